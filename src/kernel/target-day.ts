@@ -5,6 +5,8 @@ const YEAR = String.raw`(?:19|20)\d{2}`;
 /** The last day that a date target allows: `2020年12月底前` → `2020-12-31`. `year` stands in where the form names none. */
 export function lastDayOfTarget(raw: string, year: number | null = null): string | null {
   const text = plainText(raw);
+  // 每月10日前 has no last day.
+  if (/^(?:应?于|在)?[每各]/.test(text)) return null;
   const short = /^[于在]?(2\d)年/.exec(text)?.[1];
   const dated = [...text.matchAll(new RegExp(YEAR, 'g'))].at(-1)?.[0] ?? (short ? `20${short}` : undefined);
   const own = dated ? Number(dated) : year;

@@ -135,7 +135,10 @@ const spellings: Row[] = [
   ['24年底前', '≤', null, null, 'date'],
   ['2020年12月底前支付完毕', '≤', null, null, 'date'],
   ['2020年12月15日下午5点前', '≤', null, null, 'date'],
-  ['每月15日前', null, null, null, 'qualitative'],
+  ['每月15日前', '≤', null, null, 'date'],
+  ['每季度末', null, null, null, 'date'],
+  ['每月巡查', null, null, null, 'qualitative'],
+  ['每季度末月25日前完成', '≤', null, null, 'date'],
   ['次月10日前', null, null, null, 'qualitative'],
   ['2024年国庆节前', null, null, null, 'qualitative'],
   ['一次验收合格', null, null, null, 'qualitative'],
@@ -333,6 +336,7 @@ describe('readTarget', () => {
 
 test('lastDayOfTarget finds the last day that a date allows', () => {
   expect(lastDayOfTarget('2020年12月底前')).toBe('2020-12-31');
+  expect(lastDayOfTarget('每月10日前', 2020)).toBeNull();
   expect(lastDayOfTarget('2020年2月底前')).toBe('2020-02-29');
   expect(lastDayOfTarget('2020-06-15')).toBe('2020-06-15');
   expect(lastDayOfTarget('2020年1月-11月')).toBe('2020-11-30');

@@ -146,6 +146,9 @@ const DATE_WHOLE = new RegExp(
   `^(?:应?于|在|截至|截止|最晚|不得?[晚迟]于|早于|小于|[小大]于或?等于|等于|不超过|≤|<=|<|=|≥|>=)*(${DATE})(?:(?:至|到|-|—|–|~|～)+${DATE})?(之?前|以前|为止|止)?(?:起|之后|以后)?(?:内)?(?:按时|按期|全部|全面|基本)*(?:完成[^%‰]{0,12}|竣工|验收|结束|结项|交付|(?<=前)\\p{Script=Han}{1,16})?[。.]?$`,
   'u',
 );
+/** 每月10日前, 每季度末: a day that comes again. Its unit of time has an end or a day of its own, so that no figure is lost. */
+const DAY_AGAIN =
+  /^(?:应?于|在)?(?:每|各)(?:个)?(?:年|月|季度?|半年|学期|周)度?(?:末月|首月|\d{1,2}月)?(?:\d{1,2}[日号]|[底末初]|结束后\d{1,2}个?(?:工作)?日)?(?:之?(前)|[底末初]|以(前)|之?内)?\p{Script=Han}{0,8}$/u;
 /** Days that come again, and days that no calendar of numbers knows: words, and never the figure in them. */
 const OTHER_DAY =
   /^(?:应?于|在)?(?:(?:每|当|次|本|下)(?:个)?(?:年|月|季度?|半年|学期|周)度?.{0,12}|\d{2,4}[年月].{0,12}|\d{1,2}[日号])(?:之?前|底|末|初|[日号]内?)(?:\p{Script=Han}{0,12})$/u;
@@ -190,9 +193,16 @@ function dateTarget(raw: string, spelled: string): Target | null {
   const match = DATE_WHOLE.exec(
     text.replace(/^\p{Script=Han}{0,6}(?:时间|日期)[:：为]?/u, '').replace(/\(含(?:当[日天])?\)$/, ''),
   );
-  if (!match) return OTHER_DAY.test(text) ? words(raw) : null;
+  if (!match) return dayAgain(raw, text) ?? (OTHER_DAY.test(text) ? words(raw) : null);
   const before = Boolean(match[2]) || /^(?:最晚|不得?[晚迟]于|截至|截止|早于|小于|不超过|≤|<|应?于≤)/.test(text);
   return { ...words(raw), kind: 'date', comparator: before ? '≤' : /^(?:=|等于)/.test(text) ? '=' : null };
+}
+
+/** Null for 每月巡查: a time that comes again, with no day in it. */
+function dayAgain(raw: string, text: string): Target | null {
+  const again = DAY_AGAIN.exec(text);
+  if (!again || !/[日号底末初前]/.test(text)) return null;
+  return { ...words(raw), kind: 'date', comparator: again[1] || again[2] ? '≤' : null };
 }
 
 /**

@@ -4,7 +4,7 @@ import { withGoalBeside } from './goal-labels.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import { PROSE, withPlainLabels } from '../text/unrolled.ts';
 import { type Segment, segmentsOfLine, type Vocabulary } from '../words/labels.ts';
-import { beginsSection, doubtOfSection } from '../words/line-labels.ts';
+import { beginsSection, doubtOfSection, isRowOfAmounts } from '../words/line-labels.ts';
 import type { OpenPlace } from './open-place.ts';
 
 /** The head of a form in running text: labels at the head of a line or behind a blank, each with the text up to the next. */
@@ -29,7 +29,7 @@ export class HeadLines {
     const first = segments[0]?.label;
     const again = first?.kind === 'section' && first.name === this.#place.now.name && segments[0]?.value !== '';
     const begins = segments[0] && beginsSection(segments[0], line, this.#place.now.name, this.#draft.sections);
-    const opens = first && (segments[0]?.firm || begins || this.#isCut(row, first)) && !again;
+    const opens = first && (segments[0]?.firm || begins || this.#isCut(row, first) || isRowOfAmounts(segments)) && !again;
     if (begins === 'doubtful' && !row.cut) this.#draft.warn('section-doubtful', doubtOfSection(segments[0]), row.where);
     if (this.#place.now.kind === 'section' && !opens) {
       if (this.#parallel.isOpen) this.#parallel.take(line, row.where);

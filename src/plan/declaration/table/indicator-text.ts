@@ -106,12 +106,11 @@ export class IndicatorText {
   /** The indicators of all lines taken; whatever fits no row is a warning. */
   finish(): RawIndicator[] {
     this.#signsBeside();
-    const ordered = this.#roles.some((role) => role !== 'level3' && role !== 'target')
-      ? null
-      : inPrintedOrder(this.#lines, this.#vocabulary);
+    const narrow = this.#roles.every((role) => role === 'level3' || role === 'target');
+    const ordered = inPrintedOrder(this.#lines, this.#vocabulary, narrow);
     if (ordered)
       this.#draft.warn('values-first', '各行的指标值写在指标名称之前，已调换次序读入，请核对', ordered[0]?.where ?? '');
-    const roles: readonly CellRole[] = ordered ? ['level3', 'target'] : this.#roles;
+    const roles: readonly CellRole[] = ordered && narrow ? ['level3', 'target'] : this.#roles;
     const parts: Parts = {
       sign: this.#roles.includes('comparator'),
       unit: this.#roles.includes('unit'),

@@ -9,9 +9,9 @@ const FEWEST = 3;
 
 /**
  * Lines of a target table whose converter wrote the value before its name, or the whole row from right to left, in the printed
- * order: levels, name, value. Null where the lines are in that order already.
+ * order: levels, name, value. `narrow`: the head names no more than the name and its value. Null where the lines are in that order already.
  */
-export function inPrintedOrder(lines: readonly TableLine[], vocabulary: Vocabulary): TableLine[] | null {
+export function inPrintedOrder(lines: readonly TableLine[], vocabulary: Vocabulary, narrow: boolean): TableLine[] | null {
   const words = lines.map((line) =>
     line.borders === 'none'
       ? line.cells
@@ -27,8 +27,15 @@ export function inPrintedOrder(lines: readonly TableLine[], vocabulary: Vocabula
   const full = words.filter((line) => line.length >= 2);
   const share = (fits: (line: readonly string[]) => boolean): boolean =>
     full.length >= FEWEST && full.filter(fits).length >= full.length * AGREED;
-  const rightToLeft = share((line) => line.length >= 3 && isFigure(line[0] ?? '') && isLevel(line.at(-1) ?? ''));
+  const endsWithLevel = full.filter((line) => line.length >= 3 && isLevel(line.at(-1) ?? '') && !isLevel(line[0] ?? '')).length;
+  // A row below the first of its level ends with its name.
+  const rightToLeft =
+    endsWithLevel >= FEWEST &&
+    share(
+      (line) => !isLevel(line[0] ?? '') && (isLevel(line.at(-1) ?? '') || (isFigure(line[0] ?? '') && isName(line.at(-1) ?? ''))),
+    );
   const valueFirst =
+    narrow &&
     !rightToLeft &&
     share((line) => {
       const rest = line.filter((word) => !isLevel(word));
@@ -41,6 +48,10 @@ export function inPrintedOrder(lines: readonly TableLine[], vocabulary: Vocabula
     const ordered = rightToLeft ? own.toReversed() : [...own.slice(0, -2), own.at(-1) ?? '', own.at(-2) ?? ''];
     return { ...line, cells: [ordered.join(' ')] };
   });
+}
+
+function isName(text: string): boolean {
+  return /\p{Script=Han}{2}/u.test(text) && !isFigure(text);
 }
 
 function isFigure(text: string): boolean {

@@ -1,10 +1,12 @@
 import { readTarget } from '#src/kernel/target.ts';
 import type { FormWarning } from '../declaration.contract.ts';
+import { CLOSING } from '../table/after-table.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { levelName } from '../words/level-words.ts';
 import { gridRow, lineRow, type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { unrolled } from './unrolled.ts';
 
 interface Line {
   text: string;
@@ -19,6 +21,8 @@ interface Ordered {
   warnings: FormWarning[];
 }
 
+const LEVELS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level1', 'level2', 'level3']);
+const TOTAL = /^(?:总分|合计|总计)$/;
 const FEWEST_LABELS = 3;
 const FEWEST_ROWS = 2;
 
@@ -29,17 +33,24 @@ const FEWEST_ROWS = 2;
 export function columnsInTurn(rows: readonly SourceRow[], vocabulary: Vocabulary): Ordered | null {
   if (rows.some((row) => row.grid || row.cellLine)) return null;
   const lines = rows.map((row) => ({ text: textOfRow(row), where: row.where })).filter(({ text }) => text !== '');
-  const head = lines.findIndex(({ text }) => {
-    const [first = ''] = text.split(/[\s\u3000]/);
-    return roleOf(first, vocabulary) !== null || isLevel1(first, vocabulary);
-  });
+  const firsts = lines.map(({ text }) => text.split(/[\s\u3000]/)[0] ?? '');
+  // 分值 and 得分 head the table of money as well.
+  const isHeading = (word: string): boolean => roleOf(word, vocabulary) !== null && !kindsOfWord(word).has('budgetColumn');
+  const head = firsts.findIndex((first) => isHeading(first) || isLevel1(first, vocabulary));
   if (head < 0) return null;
   const warnings: FormWarning[] = [];
-  const above = labelsInTurn(lines.slice(0, head), vocabulary, warnings);
+  const money = lines.findIndex(({ text }, at) => at < head && kindsOfWord(text).has('budgetColumn'));
+  const fields = money < 0 ? head : money;
+  const above = labelsInTurn(lines.slice(0, fields), vocabulary, warnings);
   const below = tableInTurn(lines.slice(head), vocabulary, warnings) ?? listOfLevels(lines.slice(head), vocabulary, warnings);
   if (!above && !below) return null;
   const plain = (part: readonly Line[]): SourceRow[] => part.map(({ text, where }) => lineRow(text, where));
-  return { rows: [...(above ?? plain(lines.slice(0, head))), ...(below ?? plain(lines.slice(head)))], warnings };
+  const whole = [
+    ...(above ?? plain(lines.slice(0, fields))),
+    ...plain(lines.slice(fields, head)),
+    ...(below ?? plain(lines.slice(head))),
+  ];
+  return { rows: unrolled(whole), warnings };
 }
 
 function roleOf(text: string, vocabulary: Vocabulary): ColumnRole | null {
@@ -127,23 +138,36 @@ function valuesAbove(
   return rest.flatMap((label, at) => (at % 2 === 1 ? [{ label, value: rest[at - 1] as Line }] : []));
 }
 
-/** The columns of an indicator table, each below its heading. */
-function tableInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: FormWarning[]): SourceRow[] | null {
+/** The headings with the lines below each, and where the table ends. */
+function columnsOf(lines: readonly Line[], vocabulary: Vocabulary): { columns: Column[]; end: number } {
   const columns: Column[] = [];
-  let end = lines.length;
+  // 绩效指标 heads the names where no 三级指标 does.
+  const named = lines.some(({ text }) => roleOf(text, vocabulary) === 'level3');
+  const roleAt = (text: string): ColumnRole | null =>
+    !named && columns.some(({ roles }) => roles.includes('level2')) && bare(text) === '绩效指标'
+      ? 'level3'
+      : roleOf(text, vocabulary);
   for (const [at, line] of lines.entries()) {
-    const role = roleOf(line.text, vocabulary);
+    const role = roleAt(line.text);
     const last = columns.at(-1);
     if (role && last?.lines.length === 0) last.roles.push(role);
     else if (role) columns.push({ roles: [role], lines: [] });
+    // 总分 stands below the first levels, as its figures do below their columns.
+    else if (TOTAL.test(line.text) && last?.roles.some((one) => LEVELS.has(one)) && at < lines.length - 1) continue;
     else if (
+      CLOSING.test(line.text) ||
       kindsOfWord(line.text.replace(/[:：].*$/s, '')).has('closing') ||
       vocabulary.labels.get(bare(line.text))?.kind === 'field'
-    ) {
-      end = at;
-      break;
-    } else last?.lines.push(line);
+    )
+      return { columns, end: at };
+    else last?.lines.push(line);
   }
+  return { columns, end: lines.length };
+}
+
+/** The columns of an indicator table, each below its heading. */
+function tableInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: FormWarning[]): SourceRow[] | null {
+  const { columns, end } = columnsOf(lines, vocabulary);
   const of = (role: ColumnRole): Column | undefined => columns.find((column) => column.roles.includes(role));
   const [named, valued] = [of('level3'), of('target')];
   if (columns.length < 2 || !named || !valued || named === valued || valued.roles.length > 1) return null;
@@ -151,19 +175,31 @@ function tableInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: F
   const rows = rowsOfNames(named, of('level2'), of('level1'), vocabulary);
   if (count < FEWEST_ROWS || rows.length !== count || !valued.lines.some(({ text }) => readTarget(text).kind !== 'qualitative'))
     return null;
-  const others = columns.filter(
-    (column) => column.roles.length === 1 && column !== named && column !== valued && column.lines.length === count,
+  const beside = columns.filter(
+    (column) => column.roles.length === 1 && column !== named && column !== valued && !LEVELS.has(column.roles[0] ?? 'aside'),
   );
-  const rest = others.filter((column) => !column.roles.some((role) => role === 'level1' || role === 'level2'));
+  // 100 and the sum of the scores stand below their columns.
+  const totals = beside.flatMap((column) => (isSummed(column, count) ? [column.lines.pop() as Line] : []));
+  const rest = beside.filter((column) => column.lines.length === count || isUnitOfFigures(column, valued));
+  const lost = beside.filter((column) => !rest.includes(column)).flatMap((column) => column.lines);
   const where = named.lines[0]?.where ?? '';
   const unlevelled = rows.filter((row) => row.level2 === '').map((row) => row.name.text);
   const without = unlevelled.length > 0 ? `；“${unlevelled.join('”“').slice(0, 400)}”的一级、二级指标未读入` : '';
+  const [first] = lost;
+  if (first)
+    warnings.push({
+      code: 'text-unread',
+      message: `“${first.text.slice(0, 60)}”等 ${lost.length} 处文字所在的栏与指标行数不同，看不出属于哪一行，未读入`,
+      where: first.where,
+    });
   warnings.push({
     code: 'columns-paired',
     message: `${count} 个指标名称与指标值分在几处，按先后次序配对，请逐行核对${without}`,
     where,
   });
   const headings: Partial<Record<ColumnRole, string>> = {
+    comparator: '指标性质',
+    unit: '度量单位',
     actual: '实际完成值',
     weight: '分值',
     score: '得分',
@@ -177,12 +213,38 @@ function tableInTurn(lines: readonly Line[], vocabulary: Vocabulary, warnings: F
     ),
     ...rows.map(({ level1, level2, name }, at) =>
       gridRow(
-        [level1, level2, name.text, valued.lines[at]?.text ?? '', ...kept.map((column) => column.lines[at]?.text ?? '')],
+        [level1, level2, name.text, valued.lines[at]?.text ?? '', ...kept.map((column) => textAt(column, at, valued))],
         name.where,
       ),
     ),
+    ...(totals.length > 0 ? [lineRow(`总分 ${totals.map(({ text }) => text).join(' ')}`, totals[0]?.where ?? '')] : []),
     ...lines.slice(end).map(({ text, where: place }) => lineRow(text, place)),
   ];
+}
+
+const FIGURE = /^\d+(?:\.\d+)?$/;
+
+/** A column of points or scores with one figure more than there are rows: the sum of the others. */
+function isSummed({ roles, lines }: Column, count: number): boolean {
+  if (lines.length !== count + 1 || (roles[0] !== 'weight' && roles[0] !== 'score')) return false;
+  const figures = lines.map(({ text }) => Number(FIGURE.exec(text.replace(/分$/, ''))?.[0]));
+  const last = figures.pop() ?? Number.NaN;
+  // The points of the money are part of it.
+  const more = last - figures.reduce((sum, figure) => sum + figure, 0);
+  return more > -0.011 && more <= MOST_OF_MONEY;
+}
+
+const MOST_OF_MONEY = 20;
+
+/** Units beside targets of which only the figures have one. */
+function isUnitOfFigures({ roles, lines }: Column, valued: Column): boolean {
+  return roles[0] === 'unit' && lines.length === valued.lines.filter(({ text }) => FIGURE.test(text)).length;
+}
+
+function textAt(column: Column, at: number, valued: Column): string {
+  if (column.lines.length === valued.lines.length) return column.lines[at]?.text ?? '';
+  if (!FIGURE.test(valued.lines[at]?.text ?? '')) return '';
+  return column.lines[valued.lines.slice(0, at).filter(({ text }) => FIGURE.test(text)).length]?.text ?? '';
 }
 
 interface NamedRow {

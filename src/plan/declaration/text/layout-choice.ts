@@ -11,8 +11,9 @@ export const FORM_TITLE = /^(?:(?:19|20)\d{2}年度?)?[^\d≥≤]{0,20}绩效(?:
 const PROJECT = /项目(?:支出)?名称/;
 /** Rows below a title in which its project is named. */
 const HEAD_ROWS = 6;
-/** A sentence that tells of a notice about evaluations is no title. */
-const SELF_TITLE = /^(?!.*(?:关于|通知)).*(?:自评(?:价)?表|绩效自评|目标自评)/;
+/** A sentence that tells of evaluations, or of a notice about them, is no title. */
+const SELF_TITLE =
+  /^(?!.*(?:关于|通知))[^。；;，,]*(?:自评(?:价)?表|(?:绩效|目标)自评(?!了|得分|等级|[，,。；;、]|工作(?:[，,。；;]|的?开展|情况)))/;
 
 /**
  * The layout that explains most of the form: its title first, then how many of its labels and headings occur. Null when nothing fits. Of

@@ -29,7 +29,7 @@ const MOST_LINES_ABOVE = 20;
 const HEAD_REST =
   /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
 const END =
-  /^\s*(?:总分|合计|总计|评价结论|存在问题|改进措施|填表人|填报人|项目负责人|财务负责人|联系人|注\s*\d?[:：]|说明(?:[:：\s]|$)|备注[:：]|其他(?:需要)?说明|年度绩效指标|[（(]?单位)/;
+  /^\s*(?:总分|合计|总计|评价结论|存在问题|改进措施|填表人|填报人|项目负责人|财务负责人|联系人|注\s*\d?[:：]|说明(?:[:：\s]|$)|备注[:：]|其他(?:需要)?说明|年度绩效指标\s*$|[（(]?单位|附?注\s*\d?[:：])/;
 const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
 
 /**
@@ -106,9 +106,12 @@ function tableOf(
       headings,
       lines.map((line) => line.pieces),
     );
-    return [{ columns, lines, crossed: crossings(columns, words) }];
+    const starts = new Set(headings.map((heading) => heading.from));
+    const aligned = words.filter((word) => starts.has(word.from)).length;
+    return [{ columns, lines, crossed: crossings(columns, words), aligned }];
   });
-  const [way] = ways.sort((one, other) => one.crossed - other.crossed);
+  // Where neither way to count the letters runs across a border, words begin below their headings in the right one.
+  const [way] = ways.sort((one, other) => one.crossed - other.crossed || other.aligned - one.aligned);
   const band = body
     .flatMap(({ text }) => piecesOfLine(text, 'alike', 1).slice(0, 1))
     .map((word) => word.text)

@@ -235,7 +235,7 @@ function piecesOf(text: string): string[] {
 }
 
 function opensPartAt(known: ReadonlySet<WordKind>, before: ReadonlySet<WordKind>, token: string, inTable: boolean): boolean {
-  if (/^(?:注|说明|填报说明|填表说明)[:：]/.test(token)) return true;
+  if (/^(?:附?注|备注|说明|填报说明|填表说明|填写说明)\d?[:：]/.test(token)) return true;
   if (inTable)
     return (
       (known.has('closing') &&

@@ -16,12 +16,14 @@ export interface RowContext {
 
 /** Words that say a state, as qualitative targets and actuals do. */
 export const STATE =
-  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|降低|推动|基本|持续|长期|严格|按照|^(?:优|良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/;
+  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|加强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|减轻|缓解|扩大|优化|维护|降低|推动|基本|持续|长期|严格|按照|全覆盖|^零\p{Script=Han}{2,6}$|^按[月年旬季周日期时批](?:度|次|进度)?\p{Script=Han}{2,6}$|^(?:优|良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/u;
 /** How names of indicators end. */
 const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
 /** How descriptions of an indicator begin; behind a name or before a value they are a cell of their own. */
 const DESCRIBES = /(?:反映|衡量|考察|考核)[\p{Script=Han}“”《》、（）()·\d%-]{2,60}?(?:情况|程度|水平)/u;
+/** 定量指标, 正向指标: what kind of indicator the row is, as a column of its own says. */
+const KIND = /^(?:定[性量]|[正反负逆]向|核心|非核心|一般|共性|个性)指标$/;
 const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|不低于|不高于|不超过|大于等于|小于等于|等于(?=\d))/;
 const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
@@ -116,7 +118,7 @@ export function contextAfter(role: CellRole, text: string, context: RowContext):
 const YARDSTICK = /^(?:计划|历史|行业|预算支出|其他)标准(?=\P{Script=Han}|\p{Script=Han}|$)/u;
 
 function nameWorth(text: string): number {
-  if (YARDSTICK.test(text)) return IMPOSSIBLE;
+  if (YARDSTICK.test(text) || KIND.test(text)) return IMPOSSIBLE;
   return plainNameWorth(text.replace(OPEN_FIGURE, '')) - (text.replace(OPEN_FIGURE, '') === '' ? 9 : 0);
 }
 
@@ -150,8 +152,17 @@ function plainNameWorth(text: string): number {
 /** Where a form is to be signed. */
 const SIGNATURE = /^[（(]?(?:盖章|签字|签章|签名|公章)(?:处)?[）)]?$/;
 
+/** A noun before a plain figure with its unit; verbs and what bounds a figure belong to it. */
+const NAMED_FIGURE =
+  /^(?!.{0,6}(?:每|第|前|约|近|共|计划|累计|完成|举办|开展|组织|提|增|降|减|升|达|到|控制|保持|大于|小于|高于|低于|超|不|至少|至多|以|为|月|年))\p{Script=Han}{3,12}\d[\d.,]*\p{Script=Han}{0,4}$/u;
+
 function targetWorth(text: string): number {
-  if (BARE_SIGN.test(text) || SIGNATURE.test(text) || /^(?:[≥≤><=]*\d.*)?(?:计划|历史|行业|预算支出|其他)标准$/.test(text))
+  if (
+    BARE_SIGN.test(text) ||
+    KIND.test(text) ||
+    SIGNATURE.test(text) ||
+    /^(?:[≥≤><=]*\d.*)?(?:计划|历史|行业|预算支出|其他)标准$/.test(text)
+  )
     return IMPOSSIBLE;
   const reading = readingOf(text);
   let worth = DESCRIBES.test(text) ? -4 : 0;
@@ -159,6 +170,8 @@ function targetWorth(text: string): number {
   if (/^\D{0,2}\*{2}/.test(text)) worth += text.includes('★') ? -4 : 4;
   // A name and its figure in one.
   if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
+  // 上安全事故0起: what stands before a plain figure is the end of a name.
+  if (NAMED_FIGURE.test(text)) worth -= 2.5;
   // A state and its figure in one: the first ends the name.
   if (/^(?!提|增|下降|降|减|达|控制|保持|大于|小于|高于|低于|超过|不)\p{Script=Han}{2,6}\d[\d.]*[%％]$/u.test(text)) worth -= 3;
   // No unit is so long: the next cell was taken with the figure.
@@ -232,6 +245,10 @@ const SCORING = /[赋给]分|[记得计]满分|满分\d|[记计]分[。；;]|扣
 const EVIDENCE =
   /^(?:工作|佐证|证明|说明|统计|会计|档案|正式)(?:资料|材料|凭证|文件|报表)$|^(?:原始凭证|统计年鉴|问卷调查|调查问卷|统计数据)$/;
 
+/** So short and without a word that tells of a cause, what stands before a name is the beginning of it. */
+const FRAGMENT = /^\p{Script=Han}{2,6}$/u;
+const TOLD = /[因未无没尚待受被超差欠已需拟将请缺滞延推迟取调改停暂暴疫雨]|原|预算|进度|结转|招标|采购|政策/;
+
 function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
   if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
   if (YARDSTICK.test(text) && !/^\p{Script=Han}{2,4}标准$/u.test(text)) return -8;
@@ -240,7 +257,9 @@ function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): 
   if (SCORING.test(text)) worth += role === 'aside' ? 3 : -3;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|预算支出标准|是|否)$/.test(text)) worth += 1.5;
   if (role === 'aside' && EVIDENCE.test(text)) worth += 2;
+  if (KIND.test(text)) worth += role === 'aside' ? 4 : -5;
   if (NAME_END.test(text)) worth -= 1.5;
+  if (role === 'reason' && !bordered && FRAGMENT.test(text) && !STATE.test(text) && !TOLD.test(text)) worth -= 2;
   if (SIGN_HEAD.test(text)) worth -= 5;
   else if (/[≥≤≧≦＞＜＝]\d/.test(text) || (role === 'aside' && /\p{Script=Han}\d{1,4}[%％]\p{Script=Han}/u.test(text)))
     worth -= 4;

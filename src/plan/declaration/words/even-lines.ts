@@ -58,6 +58,7 @@ export function fitColumns(words: readonly string[], roles: readonly CellRole[])
     if (role === 'reason') return !VALUE.test(word);
     if (role === 'unit') return !/\d/.test(word);
     if (role === 'aside') return stated || !(SIGNED.test(word) || (roles[at - 1] === 'target' && VALUE.test(word)));
+    if (role === 'soFar' || role === 'expected' || role === 'otherYear') return stated || !SIGNED.test(word);
     return role !== 'actual' || stated || !(SIGNED.test(word) || COUNT.test(word));
   });
   return fits && (words.length <= 2 || words.some((word, at) => roles[at] !== 'level3' && VALUE.test(word)));

@@ -3,6 +3,8 @@ import { PROSE } from '../text/unrolled.ts';
 
 /** A shorter label may be the first word of a sentence. */
 const LONG_LABEL = 5;
+/** Behind a sentence that has ended, one of four letters is a label as well: 立项依据. */
+const SHORT_LABEL = 4;
 /** A name, and behind it a label of money that no layout knows with its amount. A year is none. */
 const MONEY_BESIDE =
   /^(\S.{2,120}?)[\s\u3000]+(\p{Script=Han}{0,6}(?:预算|资金|金额|经费|拨款|总额|投资)[数额]?)[\s\u3000]+(?!(?:19|20)\d{2}$)(\d[\d,.]{0,15}(?:万?元)?)$/u;
@@ -28,9 +30,10 @@ export function beginsSection(
 ): 'sure' | 'doubtful' | null {
   if (label?.kind !== 'section' || firm || value === '' || label.name === place || met.has(label.name)) return null;
   const parted = line.startsWith(label.text) && BLANK.test(line.slice(label.text.length));
-  if (!parted || label.text.length < LONG_LABEL || PROSE.test(label.text) || GOES_ON.test(value)) return null;
+  if (!parted || label.text.length < SHORT_LABEL || PROSE.test(label.text) || GOES_ON.test(value)) return null;
   const before = (met.get(place) ?? []).join('\n').trim();
-  if (before === '' || ENDED.test(before)) return 'sure';
+  if (before === '' || ENDED.test(before)) return label.text.length >= LONG_LABEL || before !== '' ? 'sure' : null;
+  if (label.text.length < LONG_LABEL) return null;
   return /[，,。；;！]/.test(before) ? null : 'doubtful';
 }
 
@@ -47,4 +50,14 @@ export function nameAlone(value: string): { name: string; rest: string } {
 /** Whether what stands beside 单位 is the name of an office, and no unit of money. */
 export function isOffice(value: string): boolean {
   return OFFICE.test(value) && !MONEY.test(value);
+}
+
+const AMOUNT = /^[\d,]{1,20}(?:\.\d+)?\s?万?元?$/;
+
+/** Whether a line inside of a narrative is a row of labels of money, each with its amount or none: 项目总预算（元） 1,200,000 项目当年预算（元） 300,000. */
+export function isRowOfAmounts(segments: readonly Segment[]): boolean {
+  const amounts = segments.filter(
+    ({ label, value }) => label?.kind === 'field' && label.name.endsWith('Yuan') && (value === '' || AMOUNT.test(value)),
+  );
+  return amounts.length === segments.length && (amounts.length > 1 || amounts.some(({ value }) => value !== ''));
 }
