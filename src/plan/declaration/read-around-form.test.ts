@@ -77,3 +77,54 @@ test('a table that keeps the look of its page, with the label of the whole part 
     ['服务对象满意度指标', '师生满意度', '≥90%', 10],
   ]);
 });
+
+test('levels in the middle of their rows: a level below another shows it, and where two rows are the middle the targets do', async () => {
+  const form = await read(`项目支出绩效目标申报表（2024年度）
+ 项目名称         科普巡展
+ 实施单位         平湖市科普中心
+ 年度总体目标     巡展进乡镇。
+ 一级指标         二级指标            三级指标          指标值
+ 成本指标         经济成本指标        单站成本          ≤3000元
+                                      巡展站次          ≥12站
+                  数量指标            更新展品          ≥30件
+ 产出指标                             编印手册          ≥2000册
+                                      培训讲解员        ≥16人
+                  质量指标            展品完好率        ≥95%
+                  时效指标            巡展完成时间      11月底前
+ 效益指标         社会效益指标        学生科学兴趣      有所提升
+ 满意度指标       服务对象满意度指标  师生满意度        ≥90%`);
+  expect(form.indicators.map(({ level1, level2, level3 }) => [level1, level2, level3])).toEqual([
+    ['成本指标', '经济成本指标', '单站成本'],
+    ['产出指标', '数量指标', '巡展站次'],
+    ['产出指标', '数量指标', '更新展品'],
+    ['产出指标', '数量指标', '编印手册'],
+    ['产出指标', '数量指标', '培训讲解员'],
+    ['产出指标', '质量指标', '展品完好率'],
+    ['产出指标', '时效指标', '巡展完成时间'],
+    ['效益指标', '社会效益指标', '学生科学兴趣'],
+    ['满意度指标', '服务对象满意度指标', '师生满意度'],
+  ]);
+});
+
+test('names with their numbers over two lines, and points of a level broken inside their brackets', async () => {
+  const form = await read(`项目支出绩效目标申报表（2024年度）
+ 项目名称         科普巡展
+ 实施单位         平湖市科普中心
+ 年度总体目标     巡展进乡镇。
+ 一级指标         二级指标                三级指标                分值   指标值
+                                          指标1：开展乡镇小学巡   20     ≥12站
+                  数量指标（40分）        展站次
+ 产出指标(60分)                           指标2：更新互动展品数   20     ≥30件
+                                          量
+                  质量指标（20分）        指标1：展品完好率       20     ≥95%
+ 满意度指标(30分) 服务对象满意度指标（30  指标1：师生对巡展的满   30     ≥90%
+                  分）                    意度`);
+  expect(
+    form.indicators.map(({ level2, level3, target, weight }) => [level2, level3.replace(/^指标\d：/, ''), target.raw, weight]),
+  ).toEqual([
+    ['数量指标', '开展乡镇小学巡展站次', '≥12站', 20],
+    ['数量指标', '更新互动展品数量', '≥30件', 20],
+    ['质量指标', '展品完好率', '≥95%', 20],
+    ['服务对象满意度指标', '师生对巡展的满意度', '≥90%', 30],
+  ]);
+});

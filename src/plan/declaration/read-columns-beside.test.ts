@@ -90,3 +90,50 @@ test('a monitoring table keeps the halves of a name together although its line h
   );
   expect(rowsOf(form)[1]).toEqual(['数量指标', '更换社区展板块数', '≥96块', null]);
 });
+
+test('a remark that most rows leave blank takes no beginning of a name', async () => {
+  const form = await read(
+    '项目支出绩效目标表 （2024年度） 项目名称 社区灯箱 实施单位 平湖市科普中心 年度目标 更新灯箱。 一级指标 二级指标 三级指标 指标值 备注 产出指标 数量指标 添置 灯箱 ≥3座 更换 灯管 ≥40支 含节能灯管 质量指标 照明 完好率 ≥98% 满意度指标 服务对象满意度指标 居民 满意度 ≥90%',
+  );
+  expect(form.indicators.map(({ level3, target }) => [level3, target.raw])).toEqual([
+    ['添置灯箱', '≥3座'],
+    ['更换灯管', '≥40支'],
+    ['照明完好率', '≥98%'],
+    ['居民满意度', '≥90%'],
+  ]);
+});
+
+test('what ran together: the kind of an indicator behind its name, a state, and points before a date', async () => {
+  const kinds = await read(
+    `${HEAD}一级指标二级指标三级指标指标分类指标值权重评分标准数据来源\n产出指标数量指标新建科普角定量指标≥8个20达到得满分，未达到按比例得分工作台账\n质量指标展板完好率定量指标≥95%20达到得满分，未达到按比例得分工作台账\n效益指标社会效益指标居民科学兴趣定性指标有所提升20达到得满分，未达到按比例得分工作台账\n满意度指标服务对象满意度指标居民满意度定量指标≥90%20达到得满分，未达到按比例得分工作台账`,
+  );
+  expect(kinds.indicators.map(({ level3, target }) => [level3, target.raw])).toEqual([
+    ['新建科普角', '≥8个'],
+    ['展板完好率', '≥95%'],
+    ['居民科学兴趣', '有所提升'],
+    ['居民满意度', '≥90%'],
+  ]);
+  const dates = await read(
+    `${HEAD}一级指标二级指标三级指标分值指标值\n产出指标数量指标新建科普角20≥8个\n质量指标展板完好率20≥95%\n时效指标建成时间102024年10月底前\n展板更换时间104月30日前\n效益指标社会效益指标居民科学兴趣20明显增强\n满意度指标服务对象满意度指标居民满意度10≥90%`,
+  );
+  expect(dates.indicators.map(({ level3, target, weight }) => [level3, target.raw, weight])).toEqual([
+    ['新建科普角', '≥8个', 20],
+    ['展板完好率', '≥95%', 20],
+    ['建成时间', '2024年10月底前', 10],
+    ['展板更换时间', '4月30日前', 10],
+    ['居民科学兴趣', '明显增强', 20],
+    ['居民满意度', '≥90%', 10],
+  ]);
+});
+
+test('commas part the cells below a title that has none', async () => {
+  const form = await read(
+    '项目支出绩效目标申报表\n（2024年度）\n项目名称,科普角,,\n实施单位,平湖市科普中心,,\n年度资金总额,"1,200.50万元",,\n年度总体目标,"建成科普角，开放。",,\n一级指标,二级指标,三级指标,指标值\n产出指标,数量指标,新建科普角,≥8个\n,质量指标,展板完好率,≥95%\n满意度指标,服务对象满意度指标,居民满意度,≥90%',
+  );
+  expect(form).toMatchObject({ year: 2024, project: '科普角', budget: { currentYearYuan: 12_005_000 } });
+  expect(form.indicators.map(({ level2, level3 }) => [level2, level3])).toEqual([
+    ['数量指标', '新建科普角'],
+    ['质量指标', '展板完好率'],
+    ['服务对象满意度指标', '居民满意度'],
+  ]);
+});

@@ -176,14 +176,18 @@ function withQuotedCells(text: string): string {
 }
 
 const FEWEST_COMMAS = 2;
+const MOST_PLAIN = 6;
 
 /** Lines of a spreadsheet that was saved as .csv: every line has the same number of commas outside quotation marks. */
 function commaSeparated(lines: readonly string[]): SourceRow[] | null {
   const rows = lines.map((line) => cellsOfCommas(line));
-  const filled = rows.filter((_, at) => lines[at]?.trim() !== '');
+  // The title above and the note below may have no cells beside them.
+  const filled = rows.filter((cells) => cells.length > 1);
   const width = filled[0]?.length ?? 0;
+  const plain = rows.filter((cells, at) => cells.length === 1 && lines[at]?.trim() !== '');
   if (width <= FEWEST_COMMAS || filled.length < 5 || !filled.every((cells) => cells.length === width)) return null;
-  return rows.map((cells, index) => tableRow(cells, index));
+  if (plain.length > MOST_PLAIN) return null;
+  return rows.map((cells, index) => (cells.length > 1 ? tableRow(cells, index) : lineRow(lines[index] ?? '', placeOf(index))));
 }
 
 function cellsOfCommas(line: string): string[] {

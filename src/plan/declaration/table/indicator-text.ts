@@ -31,7 +31,7 @@ const FEWER: readonly (readonly CellRole[])[] = [
 
 /** The roles of a row's cells, in the order of the head; levels stand before them. */
 export function cellRoles(head: readonly ColumnRole[]): CellRole[] {
-  const own = head.filter((role) => role !== 'level1' && role !== 'level2' && role !== 'remark');
+  const own = head.filter((role) => role !== 'level1' && role !== 'level2');
   // The causes stand side by side and read as one text; what is to be done about them has a column of its own.
   const notes = new Set(own.flatMap((role, at) => (role === 'note' ? [at] : [])));
   const roles = own.map((role): CellRole => (role === 'cause' || role === 'causeText' || role === 'note' ? 'aside' : role));

@@ -110,7 +110,10 @@ export function settledRoles(texts: readonly string[], vocabulary: Vocabulary): 
     const role = vocabulary.columns.get(bare(text)) ?? (at > 2 && BESIDE.test(bare(text)) ? 'aside' : undefined);
     return role ? [{ role, text: bare(text), from: at, to: at }] : [];
   });
-  return settled(columns).map((column) => column.role);
+  // A remark that gives no reasons is read past; most rows have none.
+  return settled(columns).map(({ role, text }) =>
+    role === 'aside' && vocabulary.columns.get(text) === 'remark' ? 'remark' : role,
+  );
 }
 
 /** Whether every text of the row is a heading of some column. */

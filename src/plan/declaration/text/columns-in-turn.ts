@@ -34,8 +34,9 @@ export function columnsInTurn(rows: readonly SourceRow[], vocabulary: Vocabulary
   if (rows.some((row) => row.grid || row.cellLine)) return null;
   const lines = rows.map((row) => ({ text: textOfRow(row), where: row.where })).filter(({ text }) => text !== '');
   const firsts = lines.map(({ text }) => text.split(/[\s\u3000]/)[0] ?? '');
-  // 分值 and 得分 head the table of money as well.
-  const isHeading = (word: string): boolean => roleOf(word, vocabulary) !== null && !kindsOfWord(word).has('budgetColumn');
+  // 分值 and 得分 head the table of money as well, and 实际完成情况 a part of the goal.
+  const isHeading = (word: string): boolean =>
+    roleOf(word, vocabulary) !== null && !kindsOfWord(word).has('budgetColumn') && !vocabulary.labels.has(bare(word));
   const head = firsts.findIndex((first) => isHeading(first) || isLevel1(first, vocabulary));
   if (head < 0) return null;
   const warnings: FormWarning[] = [];

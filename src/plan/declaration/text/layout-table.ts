@@ -186,6 +186,8 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
   const figures = columns.flatMap(({ role }, column) => (role === 'target' ? parts.map((cells) => cells[column] ?? '') : []));
   // A row that the template left blank.
   if (parts.length === 1 && names.every((name) => BLANK_ROW.test(name)) && figures.every((text) => text === '')) return 0;
+  // 指标2：… begins another row.
+  if (names.some((name) => /.指标\d{1,2}[:：.、]/.test(name))) worth += NO_NAME * 2;
   let targets = 0;
   for (const [column, { role }] of columns.entries()) {
     if (!CELL_ROLES.has(role)) continue;
@@ -231,7 +233,9 @@ function levelCells(
     const goesOn = before && line - before.line <= 2 && !names.has(levelName(before.name) ?? '') && isBeginning(whole, names);
     // 经济效益 is a level of its own, and the head of 经济效益指标 as well.
     const ends = before && line - before.line <= 2 && /^(?:指标|标|度指标|意度指标|目标|[（(]\d{1,3}分?[）)])$/.test(text);
-    if (before && (goesOn || ends)) {
+    // （10 / 分）: the points of the level, broken inside their brackets.
+    const points = before && line - before.line <= 2 && /[（(]\d{0,3}$/.test(before.name) && /^\d{0,3}分?[）)]$/.test(text);
+    if (before && (goesOn || ends || points)) {
       before.name = whole;
       before.last = at;
       before.line = line;
@@ -251,43 +255,63 @@ export const MOST_CENTRED = 80;
 const MOST_LEVEL_ROWS = 120;
 /** How far off its middle a level may stand before a second level below it that is none of its own is believed. */
 const STRANGE = 1.2;
+/** A cell of an even number of rows stands beside either of the two in the middle: what the targets look like says which. */
+const UNLIKE = 0.15;
 
-/** The level of each row: merged cells follow each other without a gap, and each is centred on its rows. */
+/** A table of rows found among its lines; `continued` where its first rows go on with the last level of the page before. */
+export interface LevelTable {
+  rows: readonly LaidRow[];
+  lines: readonly LaidLine[];
+  columns: readonly LaidColumn[];
+  continued: boolean;
+}
+
+/** `fits`: the level may stand above what the row has below it; `unlike`: the row's own target is seldom met in it. */
+export interface LevelHints {
+  fits?: (level: string, row: number) => boolean;
+  unlike?: (level: string, row: number) => boolean;
+  centred?: boolean;
+}
+
+/**
+ * The level of each row: merged cells follow each other without a gap, and each is centred on its rows, or stands beside the first of them.
+ * `centred`: what stands in other columns shows that it is the former.
+ */
 export function levelsOfRows(
-  rows: readonly LaidRow[],
-  lines: readonly LaidLine[],
-  columns: readonly LaidColumn[],
+  { rows, lines, columns, continued }: LevelTable,
   column: LaidColumn,
   names: ReadonlySet<string>,
-  continued: boolean,
-  fits: (level: string, row: number) => boolean = () => true,
+  { fits = () => true, unlike = () => false, centred = false }: LevelHints = {},
 ): string[] {
   const cells = levelCells(lines, columns, column, names);
   if (cells.length === 0) return rows.map(() => '');
-  const top = topLevels(rows, cells, continued);
+  const top = centred ? null : topLevels(rows, cells, continued);
   const strange = top?.filter((name, row) => name !== '' && !fits(name, row)).length ?? 0;
-  const centred = cells.length > MOST_CENTRED ? null : centredLevels(rows, cells, fits);
-  if (top && strange * STRANGE < (centred?.off ?? Number.POSITIVE_INFINITY)) return top;
-  return rows.map((_, row) => (centred ? (cells[centred.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
+  const middle =
+    cells.length > MOST_CENTRED
+      ? null
+      : centredLevels(rows, cells, (level, row) => (fits(level, row) ? (unlike(level, row) ? UNLIKE : 0) : STRANGE));
+  if (top && strange * STRANGE < (middle?.off ?? Number.POSITIVE_INFINITY)) return top;
+  return rows.map((_, row) => (middle ? (cells[middle.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
 }
 
 /** The rows of each cell, given by where they end: of all ways the one in which the cells are best centred. Null if there are fewer rows. */
 function centredLevels(
   rows: readonly LaidRow[],
   cells: readonly LevelCell[],
-  fits: (level: string, row: number) => boolean,
+  cost: (level: string, row: number) => number,
 ): { off: number; ends: readonly number[] } | null {
   // best[end]: the cells so far reach to the row before `end`.
   let best: ({ off: number; ends: Chain | null } | undefined)[] = [{ off: 0, ends: null }];
   for (const { name, centre } of cells) {
     const next: typeof best = [];
-    /** How many rows before each do not fit the level. */
+    /** What the rows before each cost that do not look like the level's. */
     const strange = [0];
-    for (const row of rows.keys()) strange.push((strange[row] ?? 0) + (fits(name, row) ? 0 : 1));
+    for (const row of rows.keys()) strange.push((strange[row] ?? 0) + cost(name, row));
     for (const [from, way] of best.entries())
       for (let to = from + 1; way && to <= Math.min(rows.length, from + MOST_LEVEL_ROWS); to++) {
         const middle = ((rows[from]?.first ?? 0) + (rows[to - 1]?.last ?? 0)) / 2;
-        const sum = way.off + Math.abs(middle - centre) + ((strange[to] ?? 0) - (strange[from] ?? 0)) * STRANGE;
+        const sum = way.off + Math.abs(middle - centre) + (strange[to] ?? 0) - (strange[from] ?? 0);
         if (sum < (next[to]?.off ?? Number.POSITIVE_INFINITY)) next[to] = { off: sum, ends: { end: to, before: way.ends } };
       }
     best = next;

@@ -1,7 +1,8 @@
+import { readTarget } from '#src/kernel/target.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Label, type Vocabulary } from '../words/labels.ts';
 import { type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
-import { crossings, type LaidColumn, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
+import { crossings, type LaidColumn, type LevelTable, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { isPageFurniture } from '../words/narrative.ts';
 import { lineRow, type SourceRow } from '../files/source-rows.ts';
@@ -168,6 +169,42 @@ function headingsOf(head: readonly TextLine[], measure: Measure, vocabulary: Voc
     .filter((column, at, all) => at === 0 || column.from > (all[at - 1]?.from ?? 0));
 }
 
+/** Whether such a target is seldom met in the level: a count is no 质量指标, a share no 数量指标, and a date is 时效指标. */
+function isUnlike(level: string, target: string): boolean {
+  const { kind, unit } = readTarget(target);
+  const measure =
+    kind === 'date' ? 'date' : unit === null ? null : /^[%‰]$/.test(unit) ? 'share' : /元/.test(unit) ? 'money' : 'count';
+  if (measure === null) return false;
+  if (level.includes('数量')) return measure !== 'count';
+  if (level.includes('质量') || level.includes('满意度')) return measure !== 'share';
+  if (level.includes('时效')) return measure === 'money';
+  return measure === 'date';
+}
+
+/** The levels of each row by their column, and how many second levels are none of their first. */
+function levelsOf(
+  table: LevelTable,
+  { level1, level2, children }: Vocabulary,
+  centred: boolean,
+): { levels: (string[] | null)[]; strange: number } {
+  const { columns, rows } = table;
+  const valued = columns.findIndex((column) => column.role === 'target');
+  const unlike = (level: string, row: number): boolean => isUnlike(level, rows[row]?.cells[valued] ?? '');
+  const seconds = columns.map((column) =>
+    column.role === 'level2' ? levelsOfRows(table, column, level2, { centred, unlike }) : null,
+  );
+  const own = seconds.find((names) => names !== null);
+  const fits = (level: string, row: number): boolean => {
+    const name = own?.[row] ?? '';
+    return !level2.has(name) || (children.get(level)?.has(name) ?? true);
+  };
+  const levels = columns.map((column, at) =>
+    column.role === 'level1' ? levelsOfRows(table, column, level1, { fits }) : (seconds[at] ?? null),
+  );
+  const firsts = levels[columns.findIndex((column) => column.role === 'level1')] ?? [];
+  return { levels, strange: rows.filter((_, row) => firsts[row] && !fits(firsts[row], row)).length };
+}
+
 function gridOf(
   columns: readonly LaidColumn[],
   lines: readonly LaidLine[],
@@ -180,19 +217,10 @@ function gridOf(
   const blank = rows.filter(({ cells }) => /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(cells[named ?? 0] ?? '')).length;
   // Where hardly a row comes out whole, the columns were not found.
   if (whole < (rows.length - blank) * WHOLE) return null;
-  const seconds = columns.map((column) =>
-    column.role === 'level2' ? levelsOfRows(rows, lines, columns, column, vocabulary.level2, continued) : null,
-  );
-  const own = seconds.find((names) => names !== null);
-  const isChild = (level: string, row: number): boolean => {
-    const name = own?.[row] ?? '';
-    return !vocabulary.level2.has(name) || (vocabulary.children.get(level)?.has(name) ?? true);
-  };
-  const levels = columns.map((column, at) =>
-    column.role === 'level1'
-      ? levelsOfRows(rows, lines, columns, column, vocabulary.level1, continued, isChild)
-      : (seconds[at] ?? null),
-  );
+  const table: LevelTable = { rows, lines, columns, continued };
+  const beside = levelsOf(table, vocabulary, false);
+  const middle = beside.strange > 0 ? levelsOf(table, vocabulary, true) : beside;
+  const { levels } = middle.strange < beside.strange ? middle : beside;
   const cells = (texts: readonly string[], where: string): SourceRow => ({
     cells: texts.map((text, column) => ({ text, column, span: 1 })),
     grid: true,

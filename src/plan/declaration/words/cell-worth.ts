@@ -3,7 +3,7 @@ import type { ColumnRole } from '../layouts/layout.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 /** Columns of an indicator row after its levels. */
-export type CellRole = Exclude<ColumnRole, 'level1' | 'level2' | 'remark' | 'cause' | 'causeText' | 'note'>;
+export type CellRole = Exclude<ColumnRole, 'level1' | 'level2' | 'cause' | 'causeText' | 'note'>;
 
 /** What earlier cells of the row say about the ones to come. */
 export interface RowContext {
@@ -16,7 +16,7 @@ export interface RowContext {
 
 /** Words that say a state, as qualitative targets and actuals do. */
 export const STATE =
-  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|加强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|减轻|缓解|扩大|优化|维护|降低|推动|基本|持续|长期|严格|按照|全覆盖|^零\p{Script=Han}{2,6}$|^按[月年旬季周日期时批](?:度|次|进度)?\p{Script=Han}{2,6}$|^(?:优|良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/u;
+  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|加强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|减轻|缓解|扩大|优化|维护|降低|推动|基本|持续|长期|严格|按照|全覆盖|^(?:全年|常年|全天|年内|当年|年度内)$|^零\p{Script=Han}{2,6}$|^按[月年旬季周日期时批](?:度|次|进度)?\p{Script=Han}{2,6}$|^(?:优|良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/u;
 /** How names of indicators end. */
 const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
@@ -57,6 +57,7 @@ export function absenceWorth(role: CellRole, bordered: boolean): number {
     weight: -4,
     score: -3,
     reason: 0,
+    remark: 0,
     aside: 0,
     soFar: -2,
     expected: -2,
@@ -247,21 +248,22 @@ const EVIDENCE =
 
 /** So short and without a word that tells of a cause, what stands before a name is the beginning of it. */
 const FRAGMENT = /^\p{Script=Han}{2,6}$/u;
-const TOLD = /[因未无没尚待受被超差欠已需拟将请缺滞延推迟取调改停暂暴疫雨]|原|预算|进度|结转|招标|采购|政策/;
+const TOLD =
+  /[因未无没尚待受被超差欠已需拟将请缺滞延推迟取调停暂暴疫雨含另见详按由共除]|其中|包括|新增|原|预算|进度|结转|招标|采购|政策/;
 
-function proseWorth(role: 'reason' | 'aside', text: string, bordered: boolean): number {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return role === 'aside' && bordered ? -0.5 : -5;
+function proseWorth(role: 'reason' | 'remark' | 'aside', text: string, bordered: boolean): number {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return role !== 'reason' && bordered ? -0.5 : -5;
   if (YARDSTICK.test(text) && !/^\p{Script=Han}{2,4}标准$/u.test(text)) return -8;
   const described = DESCRIBES.exec(text)?.index;
-  let worth = role === 'aside' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
-  if (SCORING.test(text)) worth += role === 'aside' ? 3 : -3;
+  let worth = role !== 'reason' ? (described === 0 ? 2.5 : described === undefined ? -0.5 : -4) : 0;
+  if (SCORING.test(text)) worth += role !== 'reason' ? 3 : -3;
   if (/^(?:无|无偏差|计划标准|历史标准|行业标准|其他标准|预算支出标准|是|否)$/.test(text)) worth += 1.5;
-  if (role === 'aside' && EVIDENCE.test(text)) worth += 2;
-  if (KIND.test(text)) worth += role === 'aside' ? 4 : -5;
+  if (role !== 'reason' && EVIDENCE.test(text)) worth += 2;
+  if (KIND.test(text)) worth += role !== 'reason' ? 4 : -5;
   if (NAME_END.test(text)) worth -= 1.5;
-  if (role === 'reason' && !bordered && FRAGMENT.test(text) && !STATE.test(text) && !TOLD.test(text)) worth -= 2;
+  if (role !== 'aside' && !bordered && FRAGMENT.test(text) && !STATE.test(text) && !TOLD.test(text)) worth -= 2;
   if (SIGN_HEAD.test(text)) worth -= 5;
-  else if (/[≥≤≧≦＞＜＝]\d/.test(text) || (role === 'aside' && /\p{Script=Han}\d{1,4}[%％]\p{Script=Han}/u.test(text)))
+  else if (/[≥≤≧≦＞＜＝]\d/.test(text) || (role !== 'reason' && /\p{Script=Han}\d{1,4}[%％]\p{Script=Han}/u.test(text)))
     worth -= 4;
   return worth - Math.min(text.length / 60, 2);
 }

@@ -10,7 +10,7 @@ const SHARE = 0.6;
 /** Names of levels before a name, with the letters and points beside them. */
 const MOST_LEVELS = 6;
 /** Columns that most rows leave blank. */
-const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
+const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'remark', 'aside']);
 
 /** What looks like a target or what came of one: a sign, or a figure with its unit. */
 export const VALUE =
@@ -55,7 +55,7 @@ export function fitColumns(words: readonly string[], roles: readonly CellRole[])
     const role = roles[at];
     if (isBlank(word)) return role !== 'level3' && role !== 'target';
     if (role === 'weight' || role === 'score') return POINTS.test(word);
-    if (role === 'reason') return !VALUE.test(word);
+    if (role === 'reason' || role === 'remark') return !VALUE.test(word);
     if (role === 'unit') return !/\d/.test(word);
     if (role === 'aside') return stated || !(SIGNED.test(word) || (roles[at - 1] === 'target' && VALUE.test(word)));
     if (role === 'soFar' || role === 'expected' || role === 'otherYear') return stated || !SIGNED.test(word);

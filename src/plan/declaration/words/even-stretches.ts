@@ -11,7 +11,7 @@ const TWO = 2;
 /** A shorter word may be a piece of a name. */
 const WHOLE_NAME = 4;
 /** Columns that most rows leave blank. */
-const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside']);
+const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'remark', 'aside']);
 
 /** The words between two names of levels, and the names before them. */
 interface Stretch {

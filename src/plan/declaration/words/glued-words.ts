@@ -5,10 +5,14 @@ const LONG_LEVEL = 4;
 const FEWEST = 3;
 /** A table uses few units that no list knows. */
 const MOST_UNITS = 60;
+/** 定量指标 behind a name is its kind, in a column of its own; 定性 before a date stands in the column of signs. */
+const KIND = /((?<=\p{Script=Han}{2}.{0,20})(?:定[性量]|[正反负逆]向)指标|(?<=\p{Script=Han}{2})定[性量](?=[\d每]))/u;
 const SIGN_OR_FIGURE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽%％\d]/;
 /** What a target or an actual says in words, at the end of what ran together. */
 const STATE =
-  /(?<=[^与和及、的])(?:(?:较为|比较|进一步|不断|持续|逐步|显著|明显|有效|稳步|大幅|全面|得到|有所|切实|充分|基本){0,2}(?:提升|提高|增强|增加|改善|完善|加强|降低|减少|下降|达标|合格|运行|规范|健全|满意|完成|落实|优化)|(?:较为|比较|非常|基本|效果)?(?:显著|明显|良好|优秀|稳定|及时|有效|满意|合理|可控)|长期|长远|长效|持续|(?:部分|未|基本)?达成(?:年度|预期)?(?:指标|目标)|(?:提升|提高)\d{1,3}[%％]|(?:不超|控制在)预算(?:以?内)?)$|(?<=是否\p{Script=Han}{2,12})[是否]$/u;
+  /(?<=[^与和及、的])(?:(?:较为|比较|进一步|不断|持续|逐步|逐渐|日益|更加|总体|显著|明显|有效|稳步|大幅|全面|得到|有所|切实|充分|基本|建立){0,2}(?:提升|提高|增强|增加|改善|完善|加强|降低|减少|下降|达标|合格|运行|规范|健全|满意|完成|落实|优化|维护|缓解|减轻|扩大|保护|保障|促进|强化|巩固|丰富|拓展|好转|稳定)|(?:较为|比较|非常|基本|效果)?(?:显著|明显|良好|优秀|稳定|及时|有效|满意|合理|可控)|长期|长远|长效|持续|(?:部分|未|基本)?达成(?:年度|预期)?(?:指标|目标)|(?:提升|提高)\d{1,3}[%％]|(?:不超|控制在)预算(?:以?内)?)$|按(?:年|月|季度?|旬|周|时|期|批|进度|计划)\p{Script=Han}{2}|零(?:事故|投诉|伤亡|差错|发生|增长|案件|上访)$|(?<=是否\p{Script=Han}{2,12})[是否]$/u;
+/** 定性 before a state is what stands in the column of signs. */
+const SIGN_IN_WORDS = /(?<=\p{Script=Han}{2})定[性量]$/u;
 /** Where the description of an indicator begins behind its name, and where a rule does that is a target. */
 const DESCRIPTION =
   /(?<=[率数量次度性额本况])(?=(?:反映|衡量|考核|考察)\p{Script=Han}{3})|(?<=\p{Script=Han}{3})(?=按照\p{Script=Han}{4})/u;
@@ -62,7 +66,8 @@ export function ungluedTable(token: string, table: GluedTable, figures: (text: s
   /** Where the text begins that no border was found in so far. */
   let from = 0;
   const close = (to: number): void => {
-    if (from < to) for (const figure of figures(token.slice(from, to))) pieces.push(...ungluedStates(figure));
+    for (const part of token.slice(from, to).split(KIND))
+      if (part !== '') for (const figure of figures(part)) pieces.push(...ungluedStates(figure));
   };
   for (let at = 0; at < token.length; ) {
     const level = levelAt(token, at, table, from === at || /\d[%％]?$|[%％]$/.test(token.slice(Math.max(from, at - 2), at)));
@@ -113,6 +118,7 @@ function ungluedStates(text: string): string[] {
       states.unshift(state);
       rest = rest.slice(0, -state.length);
     }
-    return [rest, ...states];
+    const sign = states.length > 0 ? SIGN_IN_WORDS.exec(rest)?.[0] : undefined;
+    return sign ? [rest.slice(0, -sign.length), sign, ...states] : [rest, ...states];
   });
 }

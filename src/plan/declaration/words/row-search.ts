@@ -52,6 +52,9 @@ export function findRows(words: readonly Word[], roles: readonly CellRole[], voc
   return together && together.worth > apart.worth ? together : apart;
 }
 
+/** Columns of sentences. */
+const PROSE: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'remark', 'aside']);
+
 class RowSearch {
   readonly #words: readonly Word[];
   readonly #roles: readonly CellRole[];
@@ -206,7 +209,7 @@ class RowSearch {
     const first = this.#words[at];
     if (!first) return;
     let joins = column === 0 ? 0 : this.#partWorth(first.gap);
-    const worst = joins - (role === 'reason' || role === 'aside' ? POOREST_PROSE : POOREST);
+    const worst = joins - (PROSE.has(role) ? POOREST_PROSE : POOREST);
     let text = first.text;
     for (let to = at + 1; to <= Math.min(at + LONGEST[role], this.#words.length); to++) {
       const word = this.#words[to - 1] as Word;
@@ -260,7 +263,7 @@ class RowSearch {
   }
 
   #joinWorth(gap: Gap, role: CellRole): number {
-    if (role === 'reason' || role === 'aside')
+    if (PROSE.has(role))
       return gap === 'row'
         ? -30
         : gap === 'cell'

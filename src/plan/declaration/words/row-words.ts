@@ -207,8 +207,9 @@ const WHOLE_HEAD = /^\d{1,3}(?:[-~～—至]\d{1,3})?(?:周?岁|D)\p{Script=Han}
 
 /** `93场1513.95` ends with 15 points and a score of 13.95, the only way to part it with a score within its points. */
 function figuresApart(plain: string, { units }: GluedTable, { points = false, pointsFirst = false }: Parts): string[] {
+  const dated = pointsFirst ? plain.replace(POINTS_AND_DATE, datePoints) : plain;
   const pieces = ungluedFigures(
-    plain.replace(AGAIN, (whole, before: string) => `${before}${CUT}${whole.slice(before.length)}`),
+    dated.replace(AGAIN, (whole, before: string) => `${before}${CUT}${whole.slice(before.length)}`),
     units,
   );
   if (pointsFirst)
@@ -231,6 +232,21 @@ function pointsBefore(piece: string, next: string, behindName: boolean): string[
   const share = behindName ? /^(\d{3,5})[%％]$/.exec(piece)?.[1] : undefined;
   const ways = share && Number(share) > MOST_SHARE ? [1, 2].filter((length) => isPointsAndShare(share, length)) : [];
   return share && ways.length === 1 ? [piece.slice(0, ways[0]), piece.slice(ways[0])] : [piece];
+}
+
+/** Points before a date: 102024年12月, 104月30日前. */
+const POINTS_AND_DATE =
+  /(?<=\p{Script=Han}{2})(\d{1,2})(20[12]\d)(?=年|[-./]\d)|(?<=\p{Script=Han}{2})(\d{2,4})(?=月(?:\d|[底末初份中上下前]))/gu;
+
+/** Parts them where that can be done in one way only: no year has six figures, and no month is 104. */
+function datePoints(whole: string, points: string | undefined, year: string, figures: string): string {
+  if (points) return Number(points) <= MOST_POINTS && !points.startsWith('0') ? `${points}${CUT}${year}` : whole;
+  const ways = [1, 2].filter((length) => {
+    const [first, month] = [figures.slice(0, length), figures.slice(length)];
+    return /^[1-9]/.test(first) && Number(first) <= MOST_POINTS && /^(?:[1-9]|1[0-2])$/.test(month);
+  });
+  const [way = 0] = ways;
+  return ways.length === 1 && !/^(?:1[0-2])$/.test(figures) ? `${figures.slice(0, way)}${CUT}${figures.slice(way)}` : whole;
 }
 
 /** Points are halves at most, and figures have seldom more decimals than two: 12.520个, 12.5100%, 12.520.5万元. */
