@@ -56,7 +56,17 @@ export const run: Benchmark = async (report) => {
 function hashes(tenant: Parameters<typeof hashOf>[0], drafts: readonly FactDraft[]): number {
   const recordedAt = new Date('2020-06-30T12:00:00Z');
   const facts = drafts.map((draft) => ({
-    ...{ subProgramme: '', activity: '', district: '', region: '', venueKind: '', audience: '', method: '', outcome: '' },
+    ...{
+      subProgramme: '',
+      activity: '',
+      district: '',
+      region: '',
+      venue: '',
+      venueKind: '',
+      audience: '',
+      method: '',
+      outcome: '',
+    },
     ...{ subject: '', context: {}, recordedBy: 'bench', recordedAt, supersedesReason: '', ...draft, supersedes: null },
     id: uuidv7(recordedAt) as Parameters<typeof hashOf>[1]['id'],
     occurredOn: dayOf(draft.occurredAt),

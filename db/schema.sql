@@ -648,6 +648,7 @@ CREATE TABLE deliver.hand_entry (
   changed_by text NOT NULL,
   undone_at timestamp with time zone,
   fact_id uuid NOT NULL,
+  street text,
   CONSTRAINT hand_entry_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT hand_entry_district_fkey FOREIGN KEY (district) REFERENCES network.region(code),
   CONSTRAINT hand_entry_tenant_id_activity_id_fkey FOREIGN KEY (tenant_id, activity_id) REFERENCES plan.activity(tenant_id, id),
@@ -937,6 +938,7 @@ CREATE TABLE evidence.fact (
   supersedes_reason text NOT NULL DEFAULT ''::text,
   hash bytea NOT NULL,
   appended_in bigint NOT NULL DEFAULT ((pg_current_xact_id())::text)::bigint,
+  venue text NOT NULL DEFAULT ''::text,
   CONSTRAINT fact_pkey PRIMARY KEY (tenant_id, occurred_on, id),
   CONSTRAINT fact_check CHECK (((supersedes IS NULL) = (supersedes_reason = ''::text))),
   CONSTRAINT fact_hash_check CHECK ((length(hash) = 32))
@@ -1126,6 +1128,51 @@ CREATE POLICY own_tenant ON evidence.log_witness USING ((tenant_id = ( SELECT pu
 GRANT SELECT ON evidence.log_witness TO kepu_account;
 GRANT INSERT, SELECT, UPDATE ON evidence.log_witness TO kepu_evidence;
 
+CREATE TABLE evidence.place (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  occurred_on date NOT NULL,
+  district text NOT NULL,
+  region text NOT NULL,
+  venue text NOT NULL,
+  sub_programme text NOT NULL,
+  venue_kind text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  unit text NOT NULL,
+  quantity numeric NOT NULL,
+  facts bigint NOT NULL,
+  CONSTRAINT place_pkey PRIMARY KEY (tenant_id, programme_id, kind, occurred_on, district, region, venue, sub_programme, venue_kind, method, outcome, unit)
+);
+ALTER TABLE evidence.place ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.place USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON evidence.place TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.place TO kepu_deliver, kepu_evidence;
+
+CREATE TABLE evidence.place_month (
+  tenant_id uuid NOT NULL,
+  programme_id uuid NOT NULL,
+  kind text NOT NULL,
+  month date NOT NULL,
+  district text NOT NULL,
+  region text NOT NULL,
+  venue text NOT NULL,
+  sub_programme text NOT NULL,
+  venue_kind text NOT NULL,
+  method text NOT NULL,
+  outcome text NOT NULL,
+  unit text NOT NULL,
+  quantity numeric NOT NULL,
+  facts bigint NOT NULL,
+  CONSTRAINT place_month_pkey PRIMARY KEY (tenant_id, programme_id, kind, month, district, region, venue, sub_programme, venue_kind, method, outcome, unit),
+  CONSTRAINT place_month_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+);
+ALTER TABLE evidence.place_month ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY own_tenant ON evidence.place_month USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
+GRANT SELECT ON evidence.place_month TO kepu_account;
+GRANT INSERT, SELECT, UPDATE ON evidence.place_month TO kepu_deliver, kepu_evidence;
+
 CREATE TABLE evidence.presence (
   tenant_id uuid NOT NULL,
   programme_id uuid NOT NULL,
@@ -1259,6 +1306,8 @@ CREATE TABLE evidence.supersession (
   subject text NOT NULL,
   record_kind text NOT NULL,
   record_id text NOT NULL,
+  region text NOT NULL,
+  venue text NOT NULL DEFAULT ''::text,
   CONSTRAINT supersession_pkey PRIMARY KEY (tenant_id, superseded_id)
 );
 CREATE INDEX supersession_of_kind ON evidence.supersession USING btree (tenant_id, programme_id, kind, fact_id);

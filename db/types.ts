@@ -364,6 +364,7 @@ interface DeliverHandEntry {
   changed_by: string;
   undone_at: Moment | null;
   fact_id: string;
+  street: string | null;
 }
 
 interface DeliverHeadCount {
@@ -532,6 +533,7 @@ interface EvidenceFact {
   supersedes_reason: Generated<string>;
   hash: Buffer;
   appended_in: Generated<number>;
+  venue: Generated<string>;
 }
 
 interface EvidenceFactAttachment {
@@ -612,6 +614,40 @@ interface EvidenceLogWitness {
   asked_at: Moment | null;
   problem: Generated<string>;
   removed_at: Moment | null;
+}
+
+interface EvidencePlace {
+  tenant_id: string;
+  programme_id: string;
+  kind: string;
+  occurred_on: string;
+  district: string;
+  region: string;
+  venue: string;
+  sub_programme: string;
+  venue_kind: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  quantity: number;
+  facts: number;
+}
+
+interface EvidencePlaceMonth {
+  tenant_id: string;
+  programme_id: string;
+  kind: string;
+  month: string;
+  district: string;
+  region: string;
+  venue: string;
+  sub_programme: string;
+  venue_kind: string;
+  method: string;
+  outcome: string;
+  unit: string;
+  quantity: number;
+  facts: number;
 }
 
 interface EvidencePresence {
@@ -708,6 +744,8 @@ interface EvidenceSupersession {
   subject: string;
   record_kind: string;
   record_id: string;
+  region: string;
+  venue: Generated<string>;
 }
 
 interface NetworkImport {
@@ -1035,6 +1073,8 @@ export interface Database {
   'evidence.log_signature': EvidenceLogSignature;
   'evidence.log_tile': EvidenceLogTile;
   'evidence.log_witness': EvidenceLogWitness;
+  'evidence.place': EvidencePlace;
+  'evidence.place_month': EvidencePlaceMonth;
   'evidence.presence': EvidencePresence;
   'evidence.redaction': EvidenceRedaction;
   'evidence.rollup': EvidenceRollup;

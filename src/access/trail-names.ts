@@ -47,8 +47,10 @@ const fieldsOf: Record<
   | 'activity'
   | 'attachment'
   | 'entry-batch'
+  | 'venue'
 > = {
   district: 'region',
+  street: 'region',
   region: 'region',
   person: 'person',
   programme: 'programme',
@@ -61,6 +63,7 @@ const fieldsOf: Record<
   attachmentId: 'attachment',
   attachmentIds: 'attachment',
   batch: 'entry-batch',
+  venue: 'venue',
 };
 
 /** Kinds of record that go by a code of their own. */

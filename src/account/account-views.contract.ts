@@ -138,6 +138,15 @@ const breakdownSchema = z.object({
   rows: z.array(figurePartSchema.extend({ absent: z.enum(absences).nullable() })),
 });
 
+export const streetsOfFigureSchema = z.object({
+  /** False where the figure cannot be told by streets: people, audiences, planned activities. */
+  told: z.boolean(),
+  /** Every street and town of the district, those that have something first. */
+  rows: z.array(figurePartSchema),
+  /** Facts of the district that name no street. */
+  without: z.number().int(),
+});
+
 export const figureDetailSchema = z.object({
   programme: z.object({ id: uuid, name: z.string(), fiscalYear: z.number().int(), demo: z.boolean() }),
   at: day,
@@ -155,6 +164,8 @@ export const figureDetailSchema = z.object({
     records: z.number().int().nullable(),
     backed: z.number().int().nullable(),
     superseded: z.number().int(),
+    /** Of a figure that counts streets, communities or venues: how many facts name none, and so are no evidence of one. Null of others. */
+    placeless: z.number().int().nullable(),
     /** The newest tree that the log has signed, and how many of the facts wait for it (null: so much waits that it is not told apart). Null before it has begun. */
     log: z.object({ size: z.number().int(), signedAt: moment, waiting: z.number().int().nullable() }).nullable(),
     /** How many of the facts the asker may list; null when that is all of them. */
@@ -274,6 +285,11 @@ export const factFilter = z.object({
   /** Of a ratio: which facts; numerator by default. */
   side: z.enum(['numerator', 'denominator']).default('denominator'),
   district: valueFilter,
+  /** A street or town, in nine digits. */
+  street: z
+    .string()
+    .regex(/^\d{9}$/)
+    .optional(),
   month: z
     .string()
     .regex(/^\d{4}-\d{2}$/)
@@ -372,6 +388,7 @@ export type IndicatorAccount = z.infer<typeof indicatorAccountSchema>;
 export type IndicatorState = (typeof indicatorStates)[number];
 export type FigureView = z.infer<typeof figureSchema>;
 export type FigurePart = z.infer<typeof figurePartSchema>;
+export type StreetsOfFigure = z.infer<typeof streetsOfFigureSchema>;
 export type FigureDetail = z.infer<typeof figureDetailSchema>;
 export type Expected = z.infer<typeof expectedSchema>;
 export type Attention = z.infer<typeof attentionSchema>;

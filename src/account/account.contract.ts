@@ -12,6 +12,7 @@ import {
   factFilter,
   factRowSchema,
   figureDetailSchema,
+  streetsOfFigureSchema,
   figurePartSchema,
   figureSchema,
   packs,
@@ -109,6 +110,15 @@ export const accountContract = {
   })
     .input(z.object({ indicatorId: uuid, at }))
     .output(figureDetailSchema),
+  streets: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/streets',
+    summary: 'A figure of one district, street by street',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid, at, district: z.string().regex(/^\d{6}$/) }))
+    .output(streetsOfFigureSchema),
   facts: route({
     permission: 'account.facts',
     method: 'GET',

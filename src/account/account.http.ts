@@ -16,6 +16,7 @@ import { figureDetail } from './figures/figure-detail.ts';
 import { scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './figures/preview-measure.ts';
 import { listFormLayouts, printForm } from './print-form.ts';
+import { streetsOfFigure } from './figures/streets-of-figure.ts';
 import { listRecords } from './figures/records-of-figure.ts';
 import { scoreReading } from './score-reading.ts';
 import { stateIndicator } from './state-indicator.ts';
@@ -51,6 +52,7 @@ export const accountRoutes = os.router({
   activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
   activities: os.activities.handler(verb(listActivitiesWithProgress)),
   figure: os.figure.handler(verb(figureDetail)),
+  streets: os.streets.handler(verb(streetsOfFigure)),
   facts: os.facts.handler(verb(listFacts)),
   records: os.records.handler(verb(listRecords)),
   exportFacts: os.exportFacts.handler(async ({ input, context: { environment, actor, language } }) =>

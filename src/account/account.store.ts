@@ -45,6 +45,15 @@ export async function insertStatement(transaction: Transaction, row: Omit<Statem
   return { ...row, id: rows[0]!.id };
 }
 
+/** Streets and towns of a district, in the order of codes. */
+export async function streetsIn(transaction: Transaction, district: string): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT code, name FROM network.region WHERE level = 'street' AND parent_code = ${district} ORDER BY code`.execute(
+    transaction,
+  );
+  return rows;
+}
+
 /** How many expenses break which rule; an expense that breaks two counts under both. */
 export async function breachCounts(
   transaction: Transaction,

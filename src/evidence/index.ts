@@ -11,4 +11,5 @@ export { rememberWordless, takeWordsAway, wordlessIds } from './ledger/take-word
 export { factsNaming } from './ledger/words.store.ts';
 export { seenOfChain } from './ledger/chain.rules.ts';
 export { type MendedCell, mendMonth } from './ledger/mend.store.ts';
+export { isPlaced } from './ledger/placed.store.ts';
 export { tellSchedule } from './schedule/schedule.store.ts';

@@ -85,6 +85,8 @@ const cellParts = [
   'subProgramme',
   'activity',
   'district',
+  'region',
+  'venue',
   'venueKind',
   'audience',
   'method',

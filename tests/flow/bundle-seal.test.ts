@@ -172,7 +172,7 @@ describe('the seal of a bundle', () => {
   });
 
   test('is told to be missing where an older format has none', () => {
-    const older = bundle.slice(0, -1).with(0, bundle[0]!.replace('kepu-bundle/4', 'kepu-bundle/3'));
+    const older = bundle.slice(0, -1).with(0, bundle[0]!.replace('kepu-bundle/5', 'kepu-bundle/3'));
     const report = quick(older);
     expect(report).toMatchObject({ valid: true, seal: null });
     expect(sealOf(report, verifyWords.zh)).toEqual([expect.stringMatching(/^没有封签/)]);

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 
 const head = {
   type: 'bundle',
-  format: 'kepu-bundle/4',
+  format: 'kepu-bundle/5',
   madeAt: '',
   demo: false,
   tenant: { id: 't', name: '' },

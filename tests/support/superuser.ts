@@ -33,6 +33,8 @@ const tables = [
   'evidence.rollup',
   'evidence.rollup_month',
   'evidence.presence',
+  'evidence.place',
+  'evidence.place_month',
   'evidence.log',
   'evidence.log_key',
   'evidence.log_leaf',
@@ -66,6 +68,7 @@ const tables = [
 const copyOf = (name: string, table: string): string => `${name}.${table.replace('.', '_')}`;
 
 const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const place = 'district, region, venue, sub_programme, venue_kind, method, outcome, unit';
 const people = 'sub_programme, district, venue_kind, audience, method, outcome';
 const standing =
   'NOT EXISTS (SELECT FROM evidence.supersession AS s WHERE s.tenant_id = fact.tenant_id AND s.superseded_id = fact.id)';
@@ -84,6 +87,7 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
     },
     async recount() {
       await admin.query(`DELETE FROM evidence.rollup; DELETE FROM evidence.rollup_month; DELETE FROM evidence.presence;
+        DELETE FROM evidence.place; DELETE FROM evidence.place_month;
         INSERT INTO evidence.rollup (tenant_id, programme_id, kind, occurred_on, ${dimensions}, quantity, facts)
           SELECT tenant_id, programme_id, kind, occurred_on, ${dimensions}, sum(quantity), count(*) FROM evidence.fact WHERE ${standing}
           GROUP BY tenant_id, programme_id, kind, occurred_on, ${dimensions};
@@ -92,7 +96,13 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
           WHERE ${standing} GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${dimensions};
         INSERT INTO evidence.presence (tenant_id, programme_id, kind, subject, occurred_on, ${people}, facts)
           SELECT tenant_id, programme_id, kind, subject, occurred_on, ${people}, count(*) FROM evidence.fact WHERE ${standing} AND subject <> ''
-          GROUP BY tenant_id, programme_id, kind, subject, occurred_on, ${people}`);
+          GROUP BY tenant_id, programme_id, kind, subject, occurred_on, ${people};
+        INSERT INTO evidence.place (tenant_id, programme_id, kind, occurred_on, ${place}, quantity, facts)
+          SELECT tenant_id, programme_id, kind, occurred_on, ${place}, sum(quantity), count(*) FROM evidence.fact
+          WHERE ${standing} AND (length(region) >= 9 OR venue <> '') GROUP BY tenant_id, programme_id, kind, occurred_on, ${place};
+        INSERT INTO evidence.place_month (tenant_id, programme_id, kind, month, ${place}, quantity, facts)
+          SELECT tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}, sum(quantity), sum(facts) FROM evidence.place
+          GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}`);
     },
     async releaf(factId) {
       const all = await reading({ tenant }, 'evidence', (transaction) => leavesWithFacts(transaction, 0, 256));

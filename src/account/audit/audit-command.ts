@@ -45,7 +45,13 @@ function breakText({ at, reason, kept, signed }: AuditReport['breaks'][number]):
   return `日志在第 ${kept} 条处中断（${at}）　${lost}，留下 ${kept} 条　原因：${reason}`;
 }
 
-const mendedTables: Record<MendedCell['table'], string> = { rollup: '日汇总', rollup_month: '月汇总', presence: '到场' };
+const mendedTables: Record<MendedCell['table'], string> = {
+  rollup: '日汇总',
+  rollup_month: '月汇总',
+  presence: '到场',
+  place: '按街镇和阵地的日汇总',
+  place_month: '按街镇和阵地的月汇总',
+};
 
 /** `kepu audit --mend`. */
 export async function mendCommand(

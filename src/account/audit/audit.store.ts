@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Fact } from '#src/evidence/index.ts';
+import { type Fact, isPlaced } from '#src/evidence/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { standing } from '../figures/measure.sql.store.ts';
 
@@ -25,6 +25,8 @@ export async function monthsWithEvidence(transaction: Transaction): Promise<stri
     SELECT DISTINCT date_trunc('month', occurred_on)::date AS month FROM (
       SELECT occurred_on FROM evidence.rollup WHERE tenant_id = current_tenant()
       UNION ALL SELECT month FROM evidence.rollup_month WHERE tenant_id = current_tenant()
+      UNION ALL SELECT occurred_on FROM evidence.place WHERE tenant_id = current_tenant()
+      UNION ALL SELECT month FROM evidence.place_month WHERE tenant_id = current_tenant()
       UNION ALL SELECT occurred_on FROM evidence.presence WHERE tenant_id = current_tenant()
       UNION ALL SELECT DISTINCT occurred_on FROM evidence.fact WHERE tenant_id = current_tenant()
     ) AS days ORDER BY 1`.execute(transaction);
@@ -32,6 +34,7 @@ export async function monthsWithEvidence(transaction: Transaction): Promise<stri
 }
 
 const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
+const place = 'district, region, venue, sub_programme, venue_kind, method, outcome, unit';
 const presenceKey = 'programme_id, kind, subject, occurred_on, sub_programme, district, venue_kind, audience, method, outcome';
 
 const presenceCell: readonly (readonly [string, string])[] = [
@@ -52,19 +55,31 @@ const rollupCell: typeof presenceCell = [
   ['activity', 'activity'],
   ['unit', 'unit'],
 ];
+const placeCell: typeof presenceCell = [
+  ...presenceCell.filter(([name]) => name !== 'subject' && name !== 'audience'),
+  ['table', "CASE grain WHEN 'day' THEN 'place' ELSE 'place_month' END"],
+  ['region', 'region'],
+  ['venue', 'venue'],
+  ['unit', 'unit'],
+];
+
+/** What is kept of facts: sums by day and month, sums by place by day and month, and people. */
+export type Kept = 'rollup' | 'place' | 'presence';
+
 /** Parts that say something; of a month its day is the month. */
 function namedParts({ day = '', ...codes }: Record<string, string>): Record<string, string> {
-  const when = codes.table === 'rollup_month' ? { month: day } : { day };
+  const when = codes.table?.endsWith('_month') ? { month: day } : { day };
   return Object.fromEntries(Object.entries({ ...codes, ...when }).filter(([, code]) => code !== ''));
 }
 
-const cellOf = (table: 'rollup' | 'presence'): RawBuilder<unknown> => {
-  const parts = table === 'rollup' ? rollupCell : [...presenceCell, ['table', "'presence'"] as const];
+const cellOf = (table: Kept): RawBuilder<unknown> => {
+  const parts =
+    table === 'rollup' ? rollupCell : table === 'place' ? placeCell : [...presenceCell, ['table', "'presence'"] as const];
   return sql.raw(`jsonb_build_object(${parts.map(([name, value]) => `'${name}', (${value})::text`).join(', ')})`);
 };
 
 /** The kept rows of a month and what they should be: common tables, and the key of both sides beside their `amount` and `facts`. */
-function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; sides: RawBuilder<unknown> } {
+function sidesOf(table: Kept, month: string): { key: string; sides: RawBuilder<unknown> } {
   const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')::date`;
   if (table === 'presence') {
     return {
@@ -74,20 +89,24 @@ function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; si
           WHERE ${within} AND subject <> '' AND ${standing} GROUP BY ${sql.raw(presenceKey)})`,
     };
   }
-  const named = sql.raw(`programme_id, kind, occurred_on, ${cell}`);
+  const dimensions = table === 'rollup' ? cell : place;
+  const own = sql.raw(dimensions);
+  const named = sql.raw(`programme_id, kind, occurred_on, ${dimensions}`);
+  const byMonth = sql.raw(`evidence.${table}_month`);
+  const counted = table === 'rollup' ? sql`true` : isPlaced;
   return {
-    key: `grain, programme_id, kind, occurred_on, ${cell}`,
+    key: `grain, programme_id, kind, occurred_on, ${dimensions}`,
     // Days and months stand on one reading of the facts.
     sides: sql`kept AS (
-        SELECT 'day' AS grain, ${named}, quantity AS amount, facts FROM evidence.rollup WHERE ${within}
-        UNION ALL SELECT 'month', programme_id, kind, month, ${sql.raw(cell)}, quantity, facts FROM evidence.rollup_month
+        SELECT 'day' AS grain, ${named}, quantity AS amount, facts FROM ${sql.raw(`evidence.${table}`)} WHERE ${within}
+        UNION ALL SELECT 'month', programme_id, kind, month, ${own}, quantity, facts FROM ${byMonth}
         WHERE tenant_id = current_tenant() AND month = ${month}::date
       ), days AS MATERIALIZED (
-        SELECT ${named}, sum(quantity) AS amount, count(*) AS facts FROM evidence.fact WHERE ${within} AND ${standing} GROUP BY ${named}
+        SELECT ${named}, sum(quantity) AS amount, count(*) AS facts FROM evidence.fact WHERE ${within} AND ${counted} AND ${standing} GROUP BY ${named}
       ), recounted AS (
         SELECT 'day' AS grain, * FROM days
-        UNION ALL SELECT 'month', programme_id, kind, ${month}::date, ${sql.raw(cell)}, sum(amount), sum(facts)::bigint FROM days
-        GROUP BY programme_id, kind, ${sql.raw(cell)}
+        UNION ALL SELECT 'month', programme_id, kind, ${month}::date, ${own}, sum(amount), sum(facts)::bigint FROM days
+        GROUP BY programme_id, kind, ${own}
       )`,
   };
 }
@@ -96,12 +115,7 @@ function sidesOf(table: 'rollup' | 'presence', month: string): { key: string; si
  * Compares a month's kept rows with a recount, in one statement and so on one state of the database. A kept row whose facts are all
  * superseded stays with 0 facts, which equals no row.
  */
-export async function compareMonth(
-  transaction: Transaction,
-  table: 'rollup' | 'presence',
-  month: string,
-  limit: number,
-): Promise<Comparison> {
+export async function compareMonth(transaction: Transaction, table: Kept, month: string, limit: number): Promise<Comparison> {
   const { key: name, sides } = sidesOf(table, month);
   const key = sql.raw(name);
   const { rows } = await sql<Partial<Difference> & { rows: number; total: number; place: string | null }>`
@@ -150,7 +164,7 @@ export async function factsAfter(
   const start = after ? sql`(occurred_on, id) > (${after.occurredOn}::date, ${after.id}::uuid)` : sql`true`;
   const { rows } = await sql<Fact & { hash: Buffer; attachmentHashes: string[] }>`
     SELECT id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue_kind AS "venueKind", audience, method,
+      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue, venue_kind AS "venueKind", audience, method,
       outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId", context, supersedes,
       supersedes_reason AS "supersedesReason", hash,
       ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment
@@ -161,7 +175,7 @@ export async function factsAfter(
   return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
 }
 
-const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id`;
+const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id, region, venue`;
 const columnsOf = (table: string): RawBuilder<unknown> => sql.raw(stoodAt.replaceAll(/\w+/g, `${table}.$&`));
 
 /** Where the record of which fact took the place of which, and of where that stood, is not what the facts themselves say. */

@@ -78,10 +78,11 @@ export async function recountAll(
   const read = environment.database;
   const months = await read.transaction(actor, 'account', monthsWithEvidence);
   for (const [at, month] of months.entries()) {
-    for (const table of ['rollup', 'presence'] as const) {
+    for (const table of ['rollup', 'place', 'presence'] as const) {
+      const what = table === 'presence' ? 'presence' : 'rollup';
       const compared = await read.transaction(actor, 'account', (transaction) => compareMonth(transaction, table, month, shown));
-      report[table === 'rollup' ? 'rollupRows' : 'presenceRows'] += compared.rows;
-      note(table, compared.differences, compared.total);
+      report[`${what}Rows`] += compared.rows;
+      note(what, compared.differences, compared.total);
       if (compared.total > 0 && found.months.at(-1) !== month) found.months.push(month);
     }
     onProgress({ what: 'rollups', done: at + 1, total: months.length });

@@ -49,7 +49,7 @@ export async function mendRollups(
   for (const month of months) {
     const mended = await environment.database.transaction(actor, 'evidence', async (transaction) => {
       const done = await mendMonth(transaction, month, { tell: true });
-      for (const table of ['rollup', 'presence'] as const) {
+      for (const table of ['rollup', 'place', 'presence'] as const) {
         const left = await compareMonth(transaction, table, month, 1);
         if (left.total > 0)
           throw new Error(`${month} is not what its facts say after it was mended: ${left.differences[0]!.place}`);

@@ -13,6 +13,7 @@ import {
   type ActivityProgress,
   activityProgress,
   type Ask,
+  cellsFor,
   type Narrowing,
   readTotals,
   type Scope,
@@ -39,13 +40,14 @@ export class Evaluator {
 
   /** Reads what `asks` look at. */
   async prepare(asks: readonly Ask[]): Promise<void> {
-    const missing = new Map<string, Omit<Ask, 'views'> & { views: Set<View> }>();
-    for (const { measure, views, narrowing } of asks) {
+    const missing = new Map<string, Omit<Ask, 'views'> & { key: string; views: Set<View> }>();
+    for (const { measure, views, narrowing } of asks.flatMap(byStreetApart)) {
       const key = keyOf({ measure, narrowing });
       const known = this.#known.get(key);
-      const ask = missing.get(key) ?? { measure, narrowing, views: new Set<View>() };
+      const at = `${cellsFor({ measure, views, narrowing })} ${key}`;
+      const ask = missing.get(at) ?? { key, measure, narrowing, views: new Set<View>() };
       for (const view of views) if (!known?.has(view)) ask.views.add(view);
-      if (ask.views.size > 0) missing.set(key, ask);
+      if (ask.views.size > 0) missing.set(at, ask);
     }
     if (missing.size === 0) return;
     const read = await readTotals(
@@ -53,7 +55,7 @@ export class Evaluator {
       this.#scope,
       [...missing.values()].map((ask) => ({ ...ask, views: [...ask.views] })),
     );
-    for (const [at, key] of [...missing.keys()].entries())
+    for (const [at, { key }] of [...missing.values()].entries())
       this.#known.set(key, new Map([...(this.#known.get(key) ?? []), ...read[at]!]));
   }
 
@@ -85,7 +87,7 @@ export class Evaluator {
    */
   async parts(
     definition: MeasureDefinition,
-    by: Dimension | 'month',
+    by: Dimension | 'street' | 'month',
     narrowing: Narrowing = {},
   ): Promise<(FigureView & { key: string })[]> {
     if (definition.of === 'activities') return this.#activityParts(by, (totalOf) => plainFigure(definition, totalOf(definition)));
@@ -114,7 +116,7 @@ export class Evaluator {
   }
 
   async #activityParts(
-    by: Dimension | 'month',
+    by: Dimension | 'street' | 'month',
     figureOf: (totalOf: (measure: ActivitiesMeasure) => Total) => FigureView,
   ): Promise<(FigureView & { key: string })[]> {
     const keyOfActivity = activityKeys[by];
@@ -160,11 +162,21 @@ export class Evaluator {
   }
 }
 
-const activityKeys: Partial<Record<Dimension | 'month', (activity: ActivityProgress) => string>> = {
+const activityKeys: Partial<Record<Dimension | 'street' | 'month', (activity: ActivityProgress) => string>> = {
   subProgramme: ({ subProgramme }) => subProgramme,
   district: ({ district }) => district ?? '',
   month: ({ dueOn }) => dueOn.slice(0, 7),
 };
+
+/** Streets are kept apart from the other dimensions: what is asked by them as well is two asks. */
+function byStreetApart(ask: Ask): Ask[] {
+  const others = ask.views.filter((view) => view !== 'street');
+  if (others.length === ask.views.length || others.length === 0) return [ask];
+  return [
+    { ...ask, views: others },
+    { ...ask, views: ['street'] },
+  ];
+}
 
 /** Two measures of the same key have the same totals, whatever they are split by or called in. */
 function keyOf({ measure, narrowing = {} }: Omit<Ask, 'views'>): string {

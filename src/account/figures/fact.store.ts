@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Fact } from '#src/evidence/index.ts';
-import { activitiesHeldAt } from '#src/plan/index.ts';
+import { activitiesHeldAt, tellsStreets } from '#src/plan/index.ts';
 import type { FactsMeasure, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { type Ask, conditionsOf, narrowed, type Narrowing, readTotals, type Scope, standing } from './measure.sql.store.ts';
@@ -34,7 +34,7 @@ export interface FactQuery {
 }
 
 const columns = sql.raw(`fact.id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt",
-  recorded_at AS "recordedAt", recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region,
+  recorded_at AS "recordedAt", recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue,
   venue_kind AS "venueKind", audience, method, outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId",
   context, supersedes, supersedes_reason AS "supersedesReason", hash`);
 
@@ -58,8 +58,8 @@ export function whereOf({ scope, measure, activityIds, narrowing, record, status
   const held = status === 'standing' ? standing : status === 'superseded' ? sql`NOT (${standing})` : sql`true`;
   const counted =
     measure.of === 'facts'
-      ? sql`kind = ${measure.kind} AND ${conditionsOf(measure, narrowing)} AND ${subjectOf(measure)}`
-      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing)} AND (kind = 'activity-finished' OR (activity, kind, unit) IN (
+      ? sql`kind = ${measure.kind} AND ${conditionsOf(measure, narrowing, 'facts')} AND ${subjectOf(measure)}`
+      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing, 'facts')} AND (kind = 'activity-finished' OR (activity, kind, unit) IN (
           SELECT id::text, fact_kind, unit FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS planned))`;
   return sql`fact.tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date
     AND ${counted} AND ${held} AND ${record ? sql`record_kind = ${record.kind} AND record_id = ${record.id}` : sql`true`}
@@ -74,7 +74,7 @@ function subjectOf(measure: FactsMeasure): RawBuilder<unknown> {
 /** Superseded facts by the links to them, of which there are few and which say where each stood; `whereOf` holds over them too. */
 const superseded =
   sql.raw(`(SELECT tenant_id, programme_id, kind, superseded_on AS occurred_on, superseded_id, fact_id, sub_programme, activity,
-  district, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id FROM evidence.supersession) AS fact`);
+  district, region, venue, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id FROM evidence.supersession) AS fact`);
 
 /** How many facts a query holds. Of a measure's facts those that stand are known from the rollups. */
 export async function countFacts(transaction: Transaction, query: FactQuery): Promise<number> {
@@ -84,7 +84,7 @@ export async function countFacts(transaction: Transaction, query: FactQuery): Pr
       SELECT count(*) AS count FROM ${superseded} WHERE ${whereOf({ ...query, status: 'all' })}`.execute(transaction);
     return rows[0]!.count;
   }
-  if (measure.of === 'facts' && !record) {
+  if (measure.of === 'facts' && !record && isKept(query, measure)) {
     const lost = status === 'all' ? await countFacts(transaction, { ...query, status: 'superseded' }) : 0;
     const [totals] = await readTotals(transaction, { ...scope, source: 'rollup' }, [countOf(query, measure)]);
     return lost + (totals!.get('all')![0]?.facts ?? 0);
@@ -93,6 +93,11 @@ export async function countFacts(transaction: Transaction, query: FactQuery): Pr
     transaction,
   );
   return rows[0]!.count;
+}
+
+/** Whether sums of it are kept: of people, of audiences and of activities none are kept by street. */
+function isKept({ narrowing: { street, activity, audience } }: FactQuery, measure: FactsMeasure): boolean {
+  return street === undefined || (activity === undefined && audience === undefined && tellsStreets(measure));
 }
 
 /** Asks for the facts that `whereOf` lists: all of them, also those that name no district where districts are counted once. */

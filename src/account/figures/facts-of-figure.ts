@@ -114,7 +114,7 @@ async function activityIdsOf(
 }
 
 function narrowingOf(definition: MeasureDefinition, measure: PlainMeasure, filter: Partial<FactFilter>): FactQuery['narrowing'] {
-  const narrowing: FactQuery['narrowing'] = { month: filter.month };
+  const narrowing: FactQuery['narrowing'] = { month: filter.month, street: filter.street };
   for (const dimension of dimensions) {
     const value = filter[dimension];
     const absent = absenceNamed(value);

@@ -2,8 +2,8 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { signedHead } from '#src/evidence/log/index.ts';
-import { targetVersions, targetView } from '#src/plan/index.ts';
-import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import { targetVersions, targetView, untoldBy } from '#src/plan/index.ts';
+import { type Dimension, dimensions, type MeasureDefinition, placesOf } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
@@ -12,6 +12,7 @@ import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf, tellsOnlineApart } from './facts-of-figure.ts';
 import { type Absence, absenceOf, ofActivities } from './absence.rules.ts';
+import { eachOf } from './streets-of-figure.ts';
 import { countWaiting } from '../proof.store.ts';
 import { recordBacking } from './record.store.ts';
 
@@ -45,6 +46,7 @@ export async function figureDetail(
       breakdowns: definition ? await breakdownsOf(ledger, definition) : [],
       evidence: {
         ...(await evidenceOf(ledger, query, indicator.actual)),
+        placeless: await placelessOf(ledger, definition, indicator.actual),
         ownFacts: own && own.districts !== null && mayReadFacts(actor) ? await countFacts(transaction, own) : null,
       },
       corrections:
@@ -57,11 +59,23 @@ export async function figureDetail(
   });
 }
 
-/** What a figure can be broken down by: people are not told apart by activity. */
+/** What a figure can be broken down by: people are not told apart by activity, places not by audience either. */
 function breakdownsFor(definition: MeasureDefinition): (Dimension | 'month')[] {
-  const byPerson =
-    definition.of === 'facts' && typeof definition.aggregate === 'object' && definition.aggregate.distinct === 'subject';
-  return [...dimensions.filter((dimension) => !byPerson || dimension !== 'activity'), 'month'];
+  const parts = definition.of === 'ratio' ? [definition.numerator, definition.denominator] : [definition];
+  const untold = parts.flatMap(untoldBy);
+  return [...dimensions.filter((dimension) => !untold.includes(dimension)), 'month'];
+}
+
+/** Of a figure that counts places within districts: the facts that name none of these. */
+async function placelessOf(
+  { evaluator }: Ledger,
+  definition: MeasureDefinition | null,
+  { facts }: FigureView,
+): Promise<number | null> {
+  if (definition?.of !== 'facts' || typeof definition.aggregate !== 'object') return null;
+  const { distinct } = definition.aggregate;
+  if (!placesOf.some((place) => place === distinct)) return null;
+  return (await evaluator.figure(eachOf(definition))).facts - facts;
 }
 
 async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
@@ -127,7 +141,7 @@ async function evidenceOf(
   { transaction }: Ledger,
   query: FactQuery | null,
   { facts }: FigureView,
-): Promise<Omit<FigureDetail['evidence'], 'ownFacts'>> {
+): Promise<Omit<FigureDetail['evidence'], 'ownFacts' | 'placeless'>> {
   if (!query) return { facts, records: 0, backed: 0, superseded: 0, log: null };
   const head = await signedHead(transaction);
   return {

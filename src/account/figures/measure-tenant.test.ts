@@ -12,6 +12,7 @@ afterAll(() => world?.close());
 
 const programmeId = '00000000-0000-7000-8000-000000000001';
 const people: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: { distinct: 'subject' }, unit: '人' };
+const streets: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: { distinct: 'street' }, unit: '个' };
 const visits: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: 'count', unit: '条' };
 
 test.each<Pick<Scope, 'at' | 'source'>>([
@@ -24,11 +25,13 @@ test.each<Pick<Scope, 'at' | 'source'>>([
     await readTotals(transaction, { programmeId, ...of }, [
       { measure: people, views: ['all', 'trend'] },
       { measure: visits, views: ['all', 'month', 'district'] },
+      { measure: visits, views: ['street'], narrowing: { district: '310107' } },
+      { measure: streets, views: ['all', 'trend'] },
     ]);
     const call = asked.mock.calls.map((args) => args as unknown[]).find((args) => JSON.stringify(args[0]).includes('grouped'))!;
     const { text, values } = typeof call[0] === 'string' ? { text: call[0], values: call[1] } : (call[0] as pg.QueryConfig);
     const read = [...text.matchAll(/FROM evidence\.(?!supersession)\w+\s+WHERE (\w+)/g)];
-    expect(read.length).toBeGreaterThan(1);
+    expect(read.length).toBeGreaterThan(of.source === 'rollup' ? 4 : 2);
     for (const [statement, first] of read) expect(first, statement).toBe('tenant_id');
     const admin = new pg.Client({ connectionString: world.adminUrl });
     await admin.connect();

@@ -1,6 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { byPinyin } from '#src/platform/postgres/orders.ts';
-import type { Dimension, FactsMeasure } from '#src/plan/measures/measure.contract.ts';
+import { isPlaced } from '#src/evidence/index.ts';
+import {
+  type Dimension,
+  dimensions as allDimensions,
+  type FactsMeasure,
+  type Place,
+  placesOf,
+} from '#src/plan/measures/measure.contract.ts';
 import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -13,8 +20,11 @@ export interface Scope {
   heldAt?: Date | null;
 }
 
-/** What narrows a figure beside its measure, such as one district; '' takes what has none. `online`: only what was counted online, or all but that. */
-export type Narrowing = Partial<Record<Dimension, string>> & { month?: string | undefined; online?: boolean | undefined };
+/**
+ * What narrows a figure beside its measure, such as one district; '' takes what has none. `street`: nine digits. `online`: only what was counted
+ * online, or all but that.
+ */
+export type Narrowing = Partial<Record<Dimension | 'street', string>> & { month?: string | undefined; online?: boolean | undefined };
 
 export interface Total {
   /** In the measure's unit; 0 without facts. */
@@ -24,7 +34,7 @@ export interface Total {
 
 type Part = RawBuilder<unknown>;
 
-const columnOf: Record<Dimension, string> = {
+const columnOf: Record<Dimension | Place, string> = {
   subProgramme: 'sub_programme',
   activity: 'activity',
   district: 'district',
@@ -32,28 +42,36 @@ const columnOf: Record<Dimension, string> = {
   audience: 'audience',
   method: 'method',
   outcome: 'outcome',
+  street: 'street',
+  community: 'community',
+  venue: 'venue',
 };
-const column = (dimension: Dimension): Part => sql.ref(columnOf[dimension]);
+const column = (dimension: Dimension | Place): Part => sql.ref(columnOf[dimension]);
+/** What is no column of its own, from the region of a fact or of a row of places: see `streetOf` and `communityOf`. */
+const ofRegion: Partial<Record<Dimension | Place, Part>> = {
+  street: sql`CASE WHEN length(region) >= 9 THEN left(region, 9) ELSE '' END`,
+  community: sql`CASE WHEN length(region) = 12 THEN region ELSE '' END`,
+};
 /** A condition that leaves out facts that another took the place of. */
 export const standing = sql`NOT EXISTS (SELECT FROM evidence.supersession
   WHERE supersession.tenant_id = fact.tenant_id AND supersession.superseded_id = fact.id)`;
 
-/** The measure's filter, its unit and what narrows it, over the columns that facts and rollups share. */
-export function conditionsOf(measure: FactsMeasure, narrowing: Narrowing = {}): Part {
+/** The measure's filter, its unit and what narrows it, over the columns that facts and rollups share, or `over` facts. */
+export function conditionsOf(measure: FactsMeasure, narrowing: Narrowing = {}, over: 'cells' | 'facts' = 'cells'): Part {
   const conditions: Part[] = [sql`true`];
   for (const [dimension, values] of Object.entries(measure.filter ?? {})) {
     conditions.push(sql`${column(dimension as Dimension)} = ANY(${values as string[]}::text[])`);
   }
   const unit = measure.aggregate === 'sum' ? factUnitOf(measure) : measure.factUnit;
   if (unit) conditions.push(sql`unit = ${unit}`);
-  conditions.push(narrowed(narrowing));
+  conditions.push(narrowed(narrowing, over));
   return sql.join(conditions, sql` AND `);
 }
 
-export function narrowed(narrowing: Narrowing): Part {
+export function narrowed(narrowing: Narrowing, over: 'cells' | 'facts'): Part {
   const { month: inMonth, online, ...dimensions } = narrowing;
   const conditions = Object.entries(dimensions).flatMap(([dimension, value]) =>
-    value === undefined ? [] : [sql`${column(dimension as Dimension)} = ${value}`],
+    value === undefined ? [] : [sql`${placeOver(dimension as Dimension | 'street', over)} = ${value}`],
   );
   if (online !== undefined) conditions.push(online ? sql`method = 'online'` : sql`method <> 'online'`);
   if (inMonth !== undefined) {
@@ -65,6 +83,9 @@ export function narrowed(narrowing: Narrowing): Part {
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` AND `);
 }
 
+const placeOver = (dimension: Dimension | 'street', over: 'cells' | 'facts'): Part =>
+  (over === 'facts' && ofRegion[dimension]) || column(dimension);
+
 function isDistinct(measure: FactsMeasure, of?: string): boolean {
   return typeof measure.aggregate === 'object' && (of === undefined || measure.aggregate.distinct === of);
 }
@@ -75,7 +96,7 @@ function distinctColumn(measure: FactsMeasure): Part {
 }
 
 /** How a figure is looked at: as a whole, by month, as it stood at the end of each month, or by a dimension. */
-export type View = 'all' | 'month' | 'trend' | Dimension;
+export type View = 'all' | 'month' | 'trend' | Dimension | 'street';
 
 /** What is asked of one measure. */
 export interface Ask {
@@ -86,32 +107,50 @@ export interface Ask {
 
 export type Totals = Map<View, (Total & { key: string })[]>;
 
+/** Which cells an ask reads: of sums, of people, or of places, which only facts that name more than their district have. */
+type Cells = 'cell' | 'person_cell' | 'place_cell';
+
+/** Streets are told apart in the cells of places alone. */
+export function cellsFor({ measure, views, narrowing }: Ask): Cells {
+  if (isDistinct(measure, 'subject')) return 'person_cell';
+  const byPlace = placesOf.some((place) => isDistinct(measure, place));
+  return byPlace || views.includes('street') || narrowing?.street !== undefined ? 'place_cell' : 'cell';
+}
+
 /**
  * What a scope holds of some kinds: `quantity` and `facts` by kind, month, the given dimensions and `unit` (of people: by `subject`
  * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
-function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], people = false): Part {
+function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | Place)[], cells: Cells = 'cell'): Part {
   // The tenant as one of a list: said as `=`, it and that of row-level security would be compared, and each row handed through that comparison; asked for by itself, or every row would ask the setting again.
   const own = sql`tenant_id = ANY(ARRAY[(SELECT current_tenant())]) AND programme_id = ${scope.programmeId} AND ${ofKinds}`;
-  const what = sql.join([...dimensions.map(column), people ? sql`subject` : sql`unit`]);
+  const last = cells === 'person_cell' ? sql`subject` : sql`unit`;
+  const named = sql.join([...dimensions.map(column), last]);
+  const by = sql.join([...dimensions.map((one) => ofRegion[one] ?? column(one)), last]);
+  const what = sql.join([
+    ...dimensions.map((one) => (ofRegion[one] ? sql`${ofRegion[one]} AS ${column(one)}` : column(one))),
+    last,
+  ]);
+  const counted = { cell: sql`true`, person_cell: sql`subject <> ''`, place_cell: isPlaced }[cells];
   const monthOf = sql`date_trunc('month', occurred_on::timestamp)::date`;
   if (scope.source === 'facts')
     return sql`SELECT kind, ${monthOf} AS month, ${what}, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
-      WHERE ${own} AND occurred_on <= ${scope.at}::date AND ${people ? sql`subject <> ''` : sql`true`} AND ${standing} GROUP BY 1, 2, ${what}`;
-  if (people)
+      WHERE ${own} AND occurred_on <= ${scope.at}::date AND ${counted} AND ${standing} GROUP BY 1, 2, ${by}`;
+  if (cells === 'person_cell')
     return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
   // A table's rows are told apart by all dimensions: only by fewer there is anything to sum in a month.
-  const isSummed = dimensions.length < Object.keys(columnOf).length;
+  const isSummed = cells === 'place_cell' || dimensions.length < allDimensions.length;
+  const [daily, monthly] = cells === 'place_cell' ? ['place', 'place_month'] : ['rollup', 'rollup_month'];
   const summed = sql`sum(quantity) AS quantity, sum(facts)::bigint AS facts`;
   const months = (condition: Part) =>
     isSummed
-      ? sql`SELECT kind, month, ${what}, ${summed} FROM evidence.rollup_month WHERE ${own} AND ${condition}
-      GROUP BY kind, month, ${what} HAVING sum(facts) > 0`
-      : sql`SELECT kind, month, ${what}, quantity, facts FROM evidence.rollup_month WHERE ${own} AND ${condition} AND facts > 0`;
+      ? sql`SELECT kind, month, ${what}, ${summed} FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition}
+      GROUP BY kind, month, ${by} HAVING sum(facts) > 0`
+      : sql`SELECT kind, month, ${what}, quantity, facts FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition} AND facts > 0`;
   const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)::date`;
-  const days = (condition: Part) => sql`SELECT kind, ${ownMonth} AS month, ${what}, ${summed} FROM evidence.rollup
-      WHERE ${own} AND ${condition} GROUP BY kind, ${what}`;
+  const days = (condition: Part) => sql`SELECT kind, ${ownMonth} AS month, ${what}, ${summed} FROM ${sql.raw(`evidence.${daily}`)}
+      WHERE ${own} AND ${condition} GROUP BY kind, ${by}`;
   const day = sql`${scope.at}::date`;
   const before = months(sql`month < ${ownMonth}`);
   // The fewer days are read: those of the month so far, or those that are left of it, to be taken off.
@@ -119,16 +158,17 @@ function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly Dimension[], 
     return sql`${before} UNION ALL ${days(sql`occurred_on >= ${ownMonth} AND occurred_on <= ${day}`)} HAVING sum(facts) > 0`;
   const left = days(sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
   return sql`${before} UNION ALL
-      SELECT kind, month, ${what}, ${summed} FROM (
-        ${months(sql`month = ${ownMonth}`)} UNION ALL SELECT kind, month, ${what}, -quantity, -facts FROM (${left}) AS left_over
-      ) AS part GROUP BY kind, month, ${what} HAVING sum(facts) > 0`;
+      SELECT kind, month, ${named}, ${summed} FROM (
+        ${months(sql`month = ${ownMonth}`)} UNION ALL SELECT kind, month, ${named}, -quantity, -facts FROM (${left}) AS left_over
+      ) AS part GROUP BY kind, month, ${named} HAVING sum(facts) > 0`;
 }
 
 /** The rows that one ask adds: `view`, `key`, `amount`, `facts`; of what is counted once, also the month in which each was `first`. */
-function rowsOfAsk({ measure, views, narrowing = {} }: Ask, at: number): Part {
+function rowsOfAsk(ask: Ask, at: number): Part {
+  const { measure, views, narrowing = {} } = ask;
   const { month: inMonth, ...dimensions } = narrowing;
   const distinct = isDistinct(measure);
-  const cells = sql.ref(isDistinct(measure, 'subject') ? 'person_cell' : 'cell');
+  const cells = sql.ref(cellsFor(ask));
   // What is counted once must be told: a fact that names no district is no evidence of one.
   const named = distinct ? sql`${distinctColumn(measure)} <> ''` : sql`true`;
   const from = sql`FROM ${cells} WHERE kind = ${measure.kind} AND ${named} AND ${conditionsOf(measure, dimensions)}
@@ -138,7 +178,7 @@ function rowsOfAsk({ measure, views, narrowing = {} }: Ask, at: number): Part {
     : measure.aggregate === 'count'
       ? sql`coalesce(sum(facts), 0)`
       : sql`coalesce(sum(quantity), 0) * ${measure.scale ?? 1}::numeric`;
-  const split = views.filter((view) => view !== 'all' && view !== 'trend' && view !== 'month') as Dimension[];
+  const split = views.filter((view) => view !== 'all' && view !== 'trend' && view !== 'month') as (Dimension | 'street')[];
   const byMonth = views.includes('month') || views.includes('trend');
   const sets = [sql`()`, ...(byMonth ? [sql`(month)`] : []), ...split.map((view) => sql`(${column(view)})`)];
   const views_ = [
@@ -163,15 +203,11 @@ function rowsOfAsk({ measure, views, narrowing = {} }: Ask, at: number): Part {
  * however many measures it answers. Views without facts are empty; `trend` is cumulated, a person or a district once.
  */
 export async function readTotals(transaction: Transaction, scope: Scope, asks: readonly Ask[]): Promise<Totals[]> {
-  const isOfPeople = ({ measure }: Ask): boolean => isDistinct(measure, 'subject');
-  const tables = [true, false].flatMap((people) => {
-    const own = asks.filter((ask) => isOfPeople(ask) === people);
+  const tables = (['person_cell', 'place_cell', 'cell'] as const).flatMap((cells) => {
+    const own = asks.filter((ask) => cellsFor(ask) === cells);
     if (own.length === 0) return [];
-    return [
-      people
-        ? sql`person_cell AS MATERIALIZED (${cellsOfAll(scope, own, true)})`
-        : sql`cell AS MATERIALIZED (${cellsOfEach(scope, own)})`,
-    ];
+    const read = cells === 'cell' ? cellsOfEach(scope, own) : cellsOfAll(scope, own, cells);
+    return [sql`${sql.ref(cells)} AS MATERIALIZED (${read})`];
   });
   const once = asks.flatMap(({ measure }, at) => (isDistinct(measure) ? [at] : []));
   const { rows } = await sql<Total & { ask: number; view: View; key: string }>`
@@ -190,8 +226,8 @@ export async function readTotals(transaction: Transaction, scope: Scope, asks: r
 }
 
 /** The cells of all kinds that some asks look at, by every dimension that one of them looks at: the facts are passed over once. */
-function cellsOfAll(scope: Scope, asks: readonly Ask[], people = false): Part {
-  return cellsOf(scope, sql`kind = ANY(${kindsIn(asks)}::text[])`, dimensionsOf(asks), people);
+function cellsOfAll(scope: Scope, asks: readonly Ask[], cells: Cells = 'cell'): Part {
+  return cellsOf(scope, sql`kind = ANY(${kindsIn(asks)}::text[])`, dimensionsOf(asks), cells);
 }
 
 /** The same, each kind by its own dimensions only, the others blank: of the rollups that leaves far fewer cells. */
@@ -210,7 +246,7 @@ function cellsOfEach(scope: Scope, asks: readonly Ask[]): Part {
 const kindsIn = (asks: readonly Ask[]): string[] => [...new Set(asks.map(({ measure }) => measure.kind))];
 
 /** The dimensions that some asks look at: the others need not be told apart. */
-function dimensionsOf(asks: readonly Ask[]): Dimension[] {
+function dimensionsOf(asks: readonly Ask[]): (Dimension | Place)[] {
   const used = new Set<string>(
     asks.flatMap(({ measure, views, narrowing }) => [
       ...views,
@@ -221,7 +257,7 @@ function dimensionsOf(asks: readonly Ask[]): Dimension[] {
       ...(typeof measure.aggregate === 'object' ? [measure.aggregate.distinct] : []),
     ]),
   );
-  return (Object.keys(columnOf) as Dimension[]).filter((dimension) => used.has(dimension));
+  return (Object.keys(columnOf) as (Dimension | Place)[]).filter((dimension) => used.has(dimension));
 }
 
 /** The figure as it stood at the end of each month that has facts. */

@@ -1,14 +1,15 @@
 import { type KeyboardEvent, useState } from 'react';
 import { Bars } from '#src/ui-kit/charts.tsx';
-import { numberText } from '#src/ui-kit/format.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { dimensionHead } from '#src/ui-kit/measure-words.ts';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
+import { shownText } from './bar-words.ts';
 import * as texts from './figure.texts.ts';
 import { monthLabel, partLabel } from './indicator-words.ts';
+import { Streets } from './streets.tsx';
 
 /** What is asked first comes first. */
 const order: readonly string[] = ['method', 'outcome', 'district', 'month', 'venueKind', 'audience', 'subProgramme', 'activity'];
@@ -99,7 +100,11 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
       value: amountOf(row) ?? 0,
       shown: shownText(amountOf(row), rate ? row.n : undefined),
       label: filters(row) ? (
-        <button type="button" aria-pressed={chosen === key} onClick={() => set({ [dimension]: chosen === key ? '' : key })}>
+        <button
+          type="button"
+          aria-pressed={chosen === key}
+          onClick={() => set({ [dimension]: chosen === key ? '' : key, ...(dimension === 'district' ? { street: '' } : {}) })}
+        >
           {said}
         </button>
       ) : (
@@ -115,6 +120,7 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
           {t('figure.others', { count: ordered.length - rows.length })}
         </button>
       )}
+      {dimension === 'district' && chosen !== undefined && /^\d{6}$/.test(chosen) && <Streets detail={detail} district={chosen} />}
     </div>
   );
 }
@@ -122,13 +128,6 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
 /** Largest first; what has no value of the dimension comes last. */
 function rank(row: Row, amountOf: (row: Row) => number | null): number {
   return row.absent ? -2 : (amountOf(row) ?? -1);
-}
-
-/** `n`: of a rate, how many it rests on; undefined for what is no rate. */
-function shownText(value: number | null, n: number | null | undefined): string {
-  if (value === null) return '—';
-  if (n === undefined) return numberText(value);
-  return `${numberText(value, 1)}%${n === null ? '' : ` (n=${n})`}`;
 }
 
 function labelOf({ programme }: FigureDetail, dimension: string, row: Row): string {

@@ -9,7 +9,7 @@ import { dayOfMoment, momentText, numberText, unitText } from '#src/ui-kit/forma
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
-import { measureName } from '#src/ui-kit/measure-words.ts';
+import { dimensionName, measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, PageHead, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useMay, useNames } from '#src/ui-kit/surroundings.tsx';
@@ -141,6 +141,8 @@ function Chain({ detail }: { detail: FigureDetail }) {
   const names = useNames();
   const { indicator, evidence } = detail;
   const { measure } = indicator;
+  const { definition } = detail;
+  const counted = definition?.of === 'facts' && typeof definition.aggregate === 'object' ? definition.aggregate.distinct : null;
   const { records, backed: count } = evidence;
   const backed =
     records === null || count === null
@@ -175,6 +177,9 @@ function Chain({ detail }: { detail: FigureDetail }) {
         <span>{t('figure.facts')}</span>
         <strong>{t('figure.factCount', { count: numberText(evidence.facts) })}</strong>
         <span>{t('figure.factMeans')}</span>
+        {evidence.placeless !== null && evidence.placeless > 0 && counted !== null && (
+          <span>{t('figure.placeless', { count: numberText(evidence.placeless), what: dimensionName(counted) })}</span>
+        )}
         <span>
           {evidence.superseded > 0 ? t('figure.corrected', { count: numberText(evidence.superseded) }) : t('figure.uncorrected')}
         </span>

@@ -24,6 +24,7 @@ const none = {
   side: '',
   status: '',
   district: '',
+  street: '',
   month: '',
   subProgramme: '',
   activity: '',

@@ -40,6 +40,7 @@ export interface Correction {
       | 'unit'
       | 'method'
       | 'district'
+      | 'street'
       | 'venueKind'
       | 'audience'
       | 'note'
@@ -59,6 +60,7 @@ const shownFields = [
   'unit',
   'method',
   'district',
+  'street',
   'venueKind',
   'audience',
   'note',
@@ -117,8 +119,21 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
 }
 
 /** The entry as it is to stand; null for an activity that the programme does not have. One moved to another activity goes with its sub-programme. */
-function corrected(former: HandEntryRow, { change, attachmentIds }: Correction, { activities }: EntryFrame): HandEntryRow | null {
-  const entry = placed({ ...former, ...change, attachmentIds: [...(attachmentIds ?? former.attachmentIds)] });
+function corrected(
+  former: HandEntryRow,
+  { change, attachmentIds }: Correction,
+  { activities, streets }: EntryFrame,
+): HandEntryRow | null {
+  const moved = change.district !== undefined && change.district !== former.district;
+  const street = change.street === undefined ? (moved ? null : former.street) : change.street;
+  const streetName = streets.find(({ code }) => code === street)?.name ?? null;
+  const entry = placed({
+    ...former,
+    ...change,
+    street,
+    streetName,
+    attachmentIds: [...(attachmentIds ?? former.attachmentIds)],
+  });
   if (entry.activityId === former.activityId)
     return entry.activityId === null ? entry : { ...entry, subProgramme: former.subProgramme };
   if (entry.activityId === null) return { ...entry, activityName: null, completesActivity: false };

@@ -16,6 +16,7 @@ import {
   ownDistricts,
   programmeRow,
   recorderOf,
+  streetsOfDistricts,
   wholeAttendanceTarget,
 } from '../sessions/index.ts';
 import { handEntryFact } from './hand-entry.fact.ts';
@@ -36,6 +37,8 @@ export interface EntryFrame {
   realm: EntryRealm;
   activities: Map<string, ActivityRow>;
   districts: { code: string; name: string }[];
+  /** Streets and towns of those districts. */
+  streets: { code: string; name: string }[];
 }
 
 /** Reads what entries into a programme are checked against. Refuses a programme that is not the tenant's. */
@@ -48,16 +51,21 @@ export async function entryFrame(
   const programme = await programmeRow(transaction, programmeId);
   if (!programme) return refuse('not-found', { what: '项目' });
   const districts = (await ownDistricts(transaction)).filter(({ code }) => entryInSight(actor, { district: code }));
+  const streets = await streetsOfDistricts(
+    transaction,
+    districts.map(({ code }) => code),
+  );
   const realm = {
     programme,
     today: dayOf(environment.clock.now()),
     districts: districts.map(({ code }) => code),
+    streets: new Set(streets.map(({ code }) => code)),
     wholeCity: actor.districts === 'all',
     wholeTarget: await wholeAttendanceTarget(transaction, programmeId),
     reported: await reportedUntil(transaction, programmeId),
   };
   const activities = new Map((await activitiesOf(transaction, programmeId)).map((activity) => [activity.id, activity]));
-  return ok({ programmeId, realm, activities, districts });
+  return ok({ programmeId, realm, activities, districts, streets });
 }
 
 /** The entry that was made before for the same activity, day and words, if there is one. */

@@ -54,6 +54,7 @@ function day(change: Partial<HandEntryFields> = {}) {
     unit: '人次',
     method: 'counted' as const,
     district: null,
+    street: null,
     venueKind: null,
     audience: null,
     note: '',

@@ -143,7 +143,10 @@ class RowReader {
   }
 
   /** The code of a thing by its name or code; null when the cell is empty or nothing has that name. */
-  named(column: 'activity' | 'subProgramme' | 'district', things: readonly { code: string; name: string }[]): string | null {
+  named(
+    column: 'activity' | 'subProgramme' | 'district' | 'street',
+    things: readonly { code: string; name: string }[],
+  ): string | null {
     const written = this.text(column, 120);
     if (written === '') return null;
     const found = things.find(({ code, name }) => plain(name) === written || code === written);
@@ -172,6 +175,7 @@ export async function readHandEntrySheet(
   const things = {
     activities: [...frame.activities.values()].map(({ id, name }) => ({ code: id, name })),
     districts: frame.districts,
+    streets: frame.streets,
     subProgrammes,
   };
   const samples: CellProblem[] = [];
@@ -190,10 +194,12 @@ function readRow(
   things: {
     activities: { code: string; name: string }[];
     districts: readonly { code: string; name: string }[];
+    streets: readonly { code: string; name: string }[];
     subProgrammes: readonly { code: string; name: string }[];
   },
 ): SheetEntry {
   const kind = reader.choice('kind', { zh: texts.zh.kinds, en: texts.en.kinds }) ?? 'attendance';
+  const district = reader.district(things.districts);
   const completes = reader.text('completes', 10);
   const entry: HandEntryFields = {
     activityId: reader.named('activity', things.activities),
@@ -204,7 +210,11 @@ function readRow(
     quantity: reader.number('quantity'),
     unit: reader.text('unit', 10),
     method: reader.choice<HandEntryMethod>('method', { zh: texts.zh.methods, en: texts.en.methods }),
-    district: reader.district(things.districts),
+    district,
+    street: reader.named(
+      'street',
+      things.streets.filter(({ code }) => district !== null && code.startsWith(district)),
+    ),
     venueKind: reader.choice<VenueKind>('venueKind', { zh: texts.zh.venueKinds, en: texts.en.venueKinds }),
     audience: reader.choice<Audience>('audience', { zh: texts.zh.audiences, en: texts.en.audiences }),
     note: reader.text('note', 500),
@@ -235,6 +245,7 @@ export async function handEntryTemplate(
     '人次',
     t.methods.counted,
     place?.name ?? '',
+    '',
     '',
     '',
     t.example.note,

@@ -17,7 +17,7 @@ export function handEntryFact(
     subProgramme: entry.subProgramme,
     activity: entry.activityId ?? '',
     district: entry.district ?? '',
-    region: entry.district ?? '',
+    region: entry.street ?? entry.district ?? '',
     venueKind: entry.venueKind ?? '',
     audience: entry.audience ?? '',
     method: entry.method ?? '',

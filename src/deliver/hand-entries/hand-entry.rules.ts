@@ -14,6 +14,8 @@ export interface HandEntryFields {
   unit: string;
   method: HandEntryMethod | null;
   district: string | null;
+  /** The street or town within it, in nine digits; null when nobody said. */
+  street: string | null;
   /** Where it took place and for whom; null when nobody said, and then nothing is guessed. */
   venueKind: VenueKind | null;
   audience: Audience | null;
@@ -28,6 +30,8 @@ export interface EntryRealm {
   today: string;
   /** Districts of the tenant that the actor steers. */
   districts: readonly string[];
+  /** Streets and towns of those districts. */
+  streets: ReadonlySet<string>;
   /** Whether the actor may enter what belongs to no district. */
   wholeCity: boolean;
   /** 人次 that the whole programme aims at: its largest such target, or what its activities come to; null where neither says. */
@@ -54,7 +58,8 @@ export interface EntryProblem {
     | 'hand-entry-fraction'
     | 'hand-entry-in-future'
     | 'hand-entry-outside-programme'
-    | 'hand-entry-district-unknown';
+    | 'hand-entry-district-unknown'
+    | 'hand-entry-street-unknown';
   field: keyof HandEntryFields | 'attachmentIds';
   params: Record<string, string | number>;
 }
@@ -95,8 +100,13 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm, backing: B
   const known = entry.district === null ? realm.wholeCity : realm.districts.includes(entry.district);
   if (!known)
     problems.push({ code: 'hand-entry-district-unknown', field: 'district', params: { district: entry.district ?? '' } });
+  else if (entry.street !== null && !isStreetOf(entry.street, entry.district, realm))
+    problems.push({ code: 'hand-entry-street-unknown', field: 'street', params: { street: entry.street } });
   return problems;
 }
+
+const isStreetOf = (street: string, district: string | null, { streets }: EntryRealm): boolean =>
+  district !== null && street.startsWith(district) && streets.has(street);
 
 const saysWhy = ({ note }: HandEntryFields): boolean => note.trim().length >= 2;
 

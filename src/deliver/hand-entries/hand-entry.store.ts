@@ -10,6 +10,7 @@ export interface HandEntryRow extends HandEntryFields {
   batchId: string;
   activityName: string | null;
   districtName: string | null;
+  streetName: string | null;
   attachmentIds: string[];
   /** Of the files, in the same order. */
   attachmentNames: string[];
@@ -26,13 +27,15 @@ export interface HandEntryRow extends HandEntryFields {
 const selected = sql.raw(`
   h.id, h.programme_id AS "programmeId", h.batch_id AS "batchId", h.sub_programme AS "subProgramme", h.activity_id AS "activityId",
   a.name AS "activityName", h.kind, h.what, h.occurred_on AS "occurredOn", h.quantity, h.unit, h.method, h.district, r.name AS "districtName",
+  h.street, street.name AS "streetName",
   h.venue_kind AS "venueKind", h.audience, h.note, h.completes_activity AS "completesActivity", h.attachment_ids AS "attachmentIds",
   (SELECT coalesce(array_agg(f.file_name ORDER BY array_position(h.attachment_ids, f.id)), '{}') FROM evidence.attachment f
     WHERE f.tenant_id = h.tenant_id AND f.id = ANY(h.attachment_ids)) AS "attachmentNames", h.corrected, h.version, h.entered_at AS "enteredAt",
   h.entered_by AS "enteredBy", h.changed_at AS "changedAt", h.changed_by AS "changedBy", h.undone_at AS "undoneAt", h.fact_id AS "factId"
   FROM deliver.hand_entry h
   LEFT JOIN plan.activity a ON a.tenant_id = h.tenant_id AND a.id = h.activity_id
-  LEFT JOIN network.region r ON r.code = h.district`);
+  LEFT JOIN network.region r ON r.code = h.district
+  LEFT JOIN network.region street ON street.code = h.street`);
 
 export async function handEntryById(transaction: Transaction, id: string): Promise<HandEntryRow | null> {
   const { rows } = await sql<HandEntryRow>`SELECT ${selected} WHERE h.tenant_id = current_tenant() AND h.id = ${id}`.execute(
@@ -75,11 +78,11 @@ export async function insertHandEntries(
 ): Promise<void> {
   await sql`
     INSERT INTO deliver.hand_entry (tenant_id, id, programme_id, batch_id, sub_programme, activity_id, kind, what, occurred_on, quantity, unit, method,
-      district, venue_kind, audience, note, completes_activity, attachment_ids, entered_at, entered_by, changed_at, changed_by, fact_id)
+      district, street, venue_kind, audience, note, completes_activity, attachment_ids, entered_at, entered_by, changed_at, changed_by, fact_id)
     SELECT current_tenant(), id, ${batch.programmeId}, ${batch.id}, "subProgramme", "activityId", kind, what, "occurredOn", quantity, unit, method,
-      district, "venueKind", audience, note, "completesActivity", "attachmentIds", ${batch.at}, ${batch.by}, ${batch.at}, ${batch.by}, "factId"
+      district, street, "venueKind", audience, note, "completesActivity", "attachmentIds", ${batch.at}, ${batch.by}, ${batch.at}, ${batch.by}, "factId"
     FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) AS entry (id uuid, "subProgramme" text, "activityId" uuid, kind text, what text,
-      "occurredOn" date, quantity numeric, unit text, method text, district text, "venueKind" text, audience text, note text,
+      "occurredOn" date, quantity numeric, unit text, method text, district text, street text, "venueKind" text, audience text, note text,
       "completesActivity" boolean, "attachmentIds" uuid[], "factId" uuid)`.execute(transaction);
 }
 
@@ -91,7 +94,7 @@ export async function updateHandEntry(
   const { rows } = await sql<{ id: string }>`
     UPDATE deliver.hand_entry SET activity_id = ${entry.activityId}, sub_programme = ${entry.subProgramme},
       completes_activity = ${entry.completesActivity}, what = ${entry.what}, occurred_on = ${entry.occurredOn}, quantity = ${entry.quantity}, unit = ${entry.unit},
-      method = ${entry.method}, district = ${entry.district}, venue_kind = ${entry.venueKind}, audience = ${entry.audience}, note = ${entry.note},
+      method = ${entry.method}, district = ${entry.district}, street = ${entry.street}, venue_kind = ${entry.venueKind}, audience = ${entry.audience}, note = ${entry.note},
       attachment_ids = ${[...entry.attachmentIds]}::uuid[],
       fact_id = ${entry.factId}, corrected = corrected + 1, version = version + 1, changed_at = ${mark.at}, changed_by = ${mark.by}
     WHERE tenant_id = current_tenant() AND id = ${entry.id} AND version = ${entry.version} AND undone_at IS NULL RETURNING id`.execute(

@@ -50,6 +50,7 @@ const day = {
   unit: '人次',
   method: 'counted' as const,
   district: '310107',
+  street: null,
   venueKind: null,
   audience: null,
   note: '',

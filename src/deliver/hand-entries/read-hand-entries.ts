@@ -73,6 +73,7 @@ export async function exportHandEntries(
     entry.unit,
     entry.method ? t.methods[entry.method] : '',
     entry.districtName ?? '',
+    entry.streetName ?? '',
     entry.venueKind ? t.venueKinds[entry.venueKind] : '',
     entry.audience ? t.audiences[entry.audience] : '',
     entry.note,

@@ -41,6 +41,7 @@ const columnOf = {
   quantity: 'quantity',
   occurredOn: 'occurredOn',
   district: 'district',
+  street: 'street',
   // What is missing is a file, and the method is what asks for one.
   attachmentIds: 'method',
   note: 'note',
@@ -114,6 +115,7 @@ function isSame(entry: HandEntryFields, former: HandEntryRow, attachmentIds: rea
     'unit',
     'method',
     'district',
+    'street',
     'venueKind',
     'audience',
     'note',

@@ -9,6 +9,7 @@ export {
   activitiesOf,
   ownDistricts,
   programmeRow,
+  streetsOfDistricts,
   tenantIds,
   wholeAttendanceTarget,
 } from './plan-and-network.store.ts';

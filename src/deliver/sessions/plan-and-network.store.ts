@@ -48,11 +48,26 @@ export async function districtRow(transaction: Transaction, code: string): Promi
   return rows[0] ?? null;
 }
 
-/** The districts of the tenant's own place. */
+/** Streets and towns of some districts, in the order of codes. */
+export async function streetsOfDistricts(
+  transaction: Transaction,
+  districts: readonly string[],
+): Promise<{ code: string; name: string }[]> {
+  const { rows } = await sql<{ code: string; name: string }>`
+    SELECT code, name FROM network.region WHERE level = 'street' AND parent_code = ANY(${[...districts]}::text[]) ORDER BY code`.execute(
+    transaction,
+  );
+  return rows;
+}
+
+/** The districts of the tenant's own place; of a district it is itself, of a street the one that it lies in. */
 export async function ownDistricts(transaction: Transaction): Promise<{ code: string; name: string }[]> {
   const { rows } = await sql<{ code: string; name: string }>`
     SELECT d.code, d.name FROM access.tenant t
-    JOIN network.region d ON d.level = 'district' AND left(d.code, length(rtrim(t.region_code, '0'))) = rtrim(t.region_code, '0')
+    JOIN network.region own ON own.code = t.region_code
+    JOIN network.region d ON d.level = 'district'
+      AND left(d.code, CASE own.level WHEN 'province' THEN 2 WHEN 'city' THEN 4 ELSE 6 END)
+        = left(own.code, CASE own.level WHEN 'province' THEN 2 WHEN 'city' THEN 4 ELSE 6 END)
     WHERE t.tenant_id = current_tenant() ORDER BY d.code`.execute(transaction);
   return rows;
 }

@@ -12,6 +12,8 @@ export interface SessionDimensions {
   activityId: string | null;
   district: string;
   region: string;
+  /** Null of what is held online. */
+  venueId: string | null;
   venueKind: string;
   audience: string;
   startsAt: Date;
@@ -29,6 +31,7 @@ export function dimensionsOf(session: SessionDimensions, now: Date) {
     activity: session.activityId ?? '',
     district: session.district,
     region: session.region,
+    venue: session.venueId ?? '',
     venueKind: session.venueKind,
     audience: session.audience,
     recordKind: 'session',

@@ -16,6 +16,8 @@ export interface FactDraft {
   activity?: string;
   district?: string;
   region?: string;
+  /** Id of the venue in which it took place. */
+  venue?: string;
   venueKind?: string;
   audience?: string;
   method?: string;
@@ -47,6 +49,8 @@ export interface Fact {
   activity: string;
   district: string;
   region: string;
+  /** Id of the venue; '' where there was none, or it was recorded before facts told it. */
+  venue: string;
   venueKind: string;
   audience: string;
   method: string;
@@ -100,6 +104,8 @@ function leafOf(tenant: TenantId, fact: Fact, attachmentHashes: readonly string[
     supersedesReason: fact.supersedesReason,
     tenant,
     unit: fact.unit,
+    // Left out where there is none: facts of before the field keep their hash.
+    ...(fact.venue === '' ? {} : { venue: fact.venue }),
     venueKind: fact.venueKind,
   });
   return `${before.slice(0, -1)},"context":${canonicalJson(fact.context)},${after.slice(1)}`;

@@ -210,6 +210,7 @@ describe('a fact', () => {
           activity: text,
           district: '310107',
           region: '310107',
+          venue: 'v1',
           venueKind: 'park',
           audience: 'public',
           method: 'door',
@@ -235,6 +236,22 @@ describe('a fact', () => {
     );
   });
 
+  it('keeps the hash of before venues were told where it names none', () => {
+    const base = { ...attendance(), occurredOn: '2020-05-20', recordedAt: new Date(0), id: 'x' as FactId, region: '310107020' };
+    const rest = { recordedBy: 'a', subProgramme: '', activity: '', outcome: '', subject: '', context: {}, supersedes: null };
+    const fact = { ...base, ...rest, district: '310107', venueKind: '', audience: '', method: 'door', supersedesReason: '' };
+    const before = canonicalJson({
+      ...fact,
+      tenant,
+      attachments: [],
+      occurredAt: fact.occurredAt.toISOString(),
+      recordedAt: fact.recordedAt.toISOString(),
+    });
+    const hash = (venue: string) => hashOf(tenant, { ...fact, venue }, []).toString('hex');
+    expect(hash('')).toBe(createHash('sha256').update(`\0${before}`).digest('hex'));
+    expect(hash('v1')).not.toBe(hash(''));
+  });
+
   it('has a hash that covers every field and every attachment', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.integer(), (one, other, quantity) => {
@@ -248,6 +265,7 @@ describe('a fact', () => {
           activity: '',
           district: one,
           region: '',
+          venue: '',
           venueKind: '',
           audience: '',
           method: '',

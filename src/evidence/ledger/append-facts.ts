@@ -119,6 +119,7 @@ function factFrom(draft: FactDraft, recorder: Recorder, dayAt: (moment: Date) =>
     activity: draft.activity ?? '',
     district: draft.district ?? '',
     region: draft.region ?? '',
+    venue: draft.venue ?? '',
     venueKind: draft.venueKind ?? '',
     audience: draft.audience ?? '',
     method: draft.method ?? '',

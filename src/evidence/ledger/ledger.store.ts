@@ -4,6 +4,7 @@ import type { FactId } from '#src/kernel/ids.ts';
 import { arrayLiteral } from '#src/platform/postgres/array-literal.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
+import { isPlaced } from './placed.store.ts';
 
 export interface StoredFact extends Fact {
   hash: Buffer;
@@ -11,7 +12,7 @@ export interface StoredFact extends Fact {
 
 const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
   fact.occurred_at AS "occurredAt", fact.recorded_at AS "recordedAt", fact.recorded_by AS "recordedBy", fact.sub_programme AS "subProgramme",
-  fact.activity, fact.district, fact.region, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
+  fact.activity, fact.district, fact.region, fact.venue, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
   fact.unit, fact.subject, fact.record_kind AS "recordKind", fact.record_id AS "recordId", fact.context, fact.supersedes,
   fact.supersedes_reason AS "supersedesReason", fact.hash`);
 
@@ -40,6 +41,7 @@ export async function attachmentHashes(transaction: Transaction, ids: readonly s
 
 const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const person = 'sub_programme, district, venue_kind, audience, method, outcome';
+const place = 'district, region, venue, sub_programme, venue_kind, method, outcome, unit';
 
 /**
  * Inserts facts and brings the rollups and presences along: `lost` are facts that lose their place in them. One statement, so that the
@@ -65,16 +67,16 @@ export async function insertFacts(
         ${values((fact) => String(fact.quantity))}::numeric[], ${texts((fact) => fact.unit)}, ${texts((fact) => fact.subject)},
         ${texts((fact) => fact.recordKind)}, ${texts((fact) => fact.recordId)},
         ${values((fact) => JSON.stringify(fact.context))}::jsonb[], ${values((fact) => fact.supersedes)}::uuid[],
-        ${texts((fact) => fact.supersedesReason)}, ${values((fact) => `\\x${fact.hash.toString('hex')}`)}::bytea[])
+        ${texts((fact) => fact.supersedesReason)}, ${values((fact) => `\\x${fact.hash.toString('hex')}`)}::bytea[], ${texts((fact) => fact.venue)})
       AS given (sign, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
-        venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context, supersedes, supersedes_reason, hash)
+        venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context, supersedes, supersedes_reason, hash, venue)
     ), appended AS (
       INSERT INTO evidence.fact (tenant_id, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
         activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
-        supersedes, supersedes_reason, hash)
+        supersedes, supersedes_reason, hash, venue)
       SELECT (SELECT current_tenant()), id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme,
         activity, district, region, venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context,
-        supersedes, supersedes_reason, hash
+        supersedes, supersedes_reason, hash, venue
       FROM given WHERE sign = 1
     ), daily AS MATERIALIZED (
       SELECT programme_id, kind, occurred_on, ${sql.raw(cell)}, sum(quantity * sign) AS quantity, sum(sign) AS facts FROM given
@@ -89,6 +91,20 @@ export async function insertFacts(
       SELECT (SELECT current_tenant()), programme_id, kind, date_trunc('month', occurred_on)::date, ${sql.raw(cell)}, sum(quantity), sum(facts) FROM daily
       GROUP BY 2, 3, 4, ${sql.raw(cell)} ORDER BY 2, 3, 4, ${sql.raw(cell)}
       ON CONFLICT (tenant_id, programme_id, kind, month, ${sql.raw(cell)})
+      DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
+    ), placed AS MATERIALIZED (
+      SELECT programme_id, kind, occurred_on, ${sql.raw(place)}, sum(quantity * sign) AS quantity, sum(sign) AS facts FROM given
+      WHERE ${isPlaced} GROUP BY programme_id, kind, occurred_on, ${sql.raw(place)}
+    ), kept_place AS (
+      INSERT INTO evidence.place AS kept (tenant_id, programme_id, kind, occurred_on, ${sql.raw(place)}, quantity, facts)
+      SELECT (SELECT current_tenant()), * FROM placed ORDER BY programme_id, kind, occurred_on, ${sql.raw(place)}
+      ON CONFLICT (tenant_id, programme_id, kind, occurred_on, ${sql.raw(place)})
+      DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
+    ), kept_place_monthly AS (
+      INSERT INTO evidence.place_month AS kept (tenant_id, programme_id, kind, month, ${sql.raw(place)}, quantity, facts)
+      SELECT (SELECT current_tenant()), programme_id, kind, date_trunc('month', occurred_on)::date, ${sql.raw(place)}, sum(quantity), sum(facts) FROM placed
+      GROUP BY 2, 3, 4, ${sql.raw(place)} ORDER BY 2, 3, 4, ${sql.raw(place)}
+      ON CONFLICT (tenant_id, programme_id, kind, month, ${sql.raw(place)})
       DO UPDATE SET quantity = kept.quantity + excluded.quantity, facts = kept.facts + excluded.facts
     )
     INSERT INTO evidence.presence AS kept (tenant_id, programme_id, kind, subject, occurred_on, ${sql.raw(person)}, facts)
@@ -106,8 +122,8 @@ export async function insertSupersessions(
 ): Promise<Set<string>> {
   const { rows } = await sql<{ superseded_id: string }>`
     INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id, programme_id, kind, ${sql.raw(cell)}, subject,
-      record_kind, record_id)
-    SELECT fact.tenant_id, fact.id, fact.occurred_on, by, programme_id, kind, ${sql.raw(cell)}, subject, record_kind, record_id
+      record_kind, record_id, region, venue)
+    SELECT fact.tenant_id, fact.id, fact.occurred_on, by, programme_id, kind, ${sql.raw(cell)}, subject, record_kind, record_id, region, venue
     FROM jsonb_to_recordset(${JSON.stringify(pairs)}::jsonb) AS pair (superseded uuid, "on" date, by uuid)
     JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.occurred_on = pair."on" AND fact.id = pair.superseded
     ON CONFLICT DO NOTHING RETURNING superseded_id`.execute(transaction);

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { isPlaced } from './placed.store.ts';
 
 const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const person = 'sub_programme, district, venue_kind, audience, method, outcome';
+const place = 'district, region, venue, sub_programme, venue_kind, method, outcome, unit';
 
 /** One row of what is kept that was brought to what its facts say: facts and, of a sum, the quantity, as text. */
 export interface MendedCell {
-  table: 'rollup' | 'rollup_month' | 'presence';
+  table: 'rollup' | 'rollup_month' | 'presence' | 'place' | 'place_month';
   /** Its key; of a pseudonym only the beginning. */
   place: string;
   /** The same by name: `programme`, `kind`, `day` or `month`, and the dimensions; empty ones too. */
@@ -29,7 +31,7 @@ export async function mendMonth(
   transaction: Transaction,
   month: string,
   { tell = false } = {},
-): Promise<{ rollup: number; presence: number; cells: MendedCell[] }> {
+): Promise<{ rollup: number; presence: number; place: number; cells: MendedCell[] }> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('mend ' || current_tenant()::text, 0))`.execute(transaction);
   // A month of a large city is grouped in memory.
   await sql`SELECT set_config('work_mem', '128MB', true)`.execute(transaction);
@@ -54,6 +56,24 @@ export async function mendMonth(
       FROM evidence.rollup WHERE ${within} GROUP BY programme_id, kind, ${sql.raw(cell)}`,
     kept: sql`tenant_id = current_tenant() AND month = ${month}::date`,
   });
+  const placed = await mend({
+    table: 'place',
+    key: `programme_id, kind, occurred_on, ${place}`,
+    sums: ['quantity', 'facts'],
+    recounted: (key) =>
+      sql`SELECT ${key}, sum(quantity) AS quantity, count(*) AS facts FROM evidence.fact
+        WHERE ${within} AND ${isPlaced} AND ${holds} GROUP BY ${key}`,
+    kept: within,
+  });
+  const placedByMonth = await mend({
+    table: 'place_month',
+    key: `programme_id, kind, month, ${place}`,
+    sums: ['quantity', 'facts'],
+    recounted:
+      () => sql`SELECT programme_id, kind, ${month}::date AS month, ${sql.raw(place)}, sum(quantity) AS quantity, sum(facts) AS facts
+      FROM evidence.place WHERE ${within} GROUP BY programme_id, kind, ${sql.raw(place)}`,
+    kept: sql`tenant_id = current_tenant() AND month = ${month}::date`,
+  });
   const presence = await mend({
     table: 'presence',
     key: `programme_id, kind, subject, occurred_on, ${person}`,
@@ -62,7 +82,7 @@ export async function mendMonth(
       sql`SELECT ${key}, count(*) AS facts FROM evidence.fact WHERE ${within} AND subject <> '' AND ${holds} GROUP BY ${key}`,
     kept: within,
   });
-  return { rollup: rollup + byMonth, presence, cells };
+  return { rollup: rollup + byMonth, presence, place: placed + placedByMonth, cells };
 }
 
 interface Kept {

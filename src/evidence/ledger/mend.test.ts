@@ -47,21 +47,23 @@ async function append(drafts: Partial<FactDraft>[]): Promise<FactId[]> {
   return done.value;
 }
 const mend = async (month: string) => {
-  const { rollup, presence } = await database.transaction({ tenant }, 'evidence', (transaction) => mendMonth(transaction, month));
-  return { rollup, presence };
+  const { rollup, presence, place } = await database.transaction({ tenant }, 'evidence', (transaction) =>
+    mendMonth(transaction, month),
+  );
+  return { rollup, presence, place };
 };
 
 test('what is kept of a month is brought to what its facts say, and nothing else is touched', async () => {
   const day = (date: string): Date => new Date(`${date}T06:00:00Z`);
   const [first] = await append([
     { subject: 'p1' },
-    { subject: 'p2', occurredAt: day('2020-05-21') },
-    { district: '310101', quantity: 7 },
+    { subject: 'p2', occurredAt: day('2020-05-21'), region: '310107020001', venue: 'v1' },
+    { district: '310101', quantity: 7, region: '310101002' },
     { occurredAt: day('2020-06-02') },
   ]);
   await append([{ subject: 'p3', quantity: 0.2, supersedes: { id: first!, reason: '认错人' } }]);
   await expectInvariants(testDatabase.adminUrl);
-  expect(await mend('2020-05-01')).toEqual({ rollup: 0, presence: 0 });
+  expect(await mend('2020-05-01')).toEqual({ rollup: 0, presence: 0, place: 0 });
 
   await admin.query(
     `UPDATE evidence.rollup SET quantity = quantity + 5, facts = facts + 1 WHERE occurred_on = '2020-05-20' AND district = '310107'`,
@@ -70,13 +72,16 @@ test('what is kept of a month is brought to what its facts say, and nothing else
   await admin.query(`UPDATE evidence.rollup_month SET facts = 0 WHERE month = '2020-05-01' AND district = '310101'`);
   await admin.query(`DELETE FROM evidence.presence WHERE subject = 'p2'`);
   await admin.query(`UPDATE evidence.presence SET facts = 1 WHERE subject = 'p1'`);
+  await admin.query(`DELETE FROM evidence.place WHERE venue = 'v1'`);
+  await admin.query(`UPDATE evidence.place SET quantity = 8 WHERE region = '310101002'`);
+  await admin.query(`UPDATE evidence.place_month SET facts = 2 WHERE region = '310101002'`);
   await expect(expectInvariants(testDatabase.adminUrl)).rejects.toThrow(/rollup-equals-facts/);
-  expect(await mend('2020-06-01')).toEqual({ rollup: 0, presence: 0 });
-  expect(await mend('2020-05-01')).toEqual({ rollup: 3, presence: 2 });
+  expect(await mend('2020-06-01')).toEqual({ rollup: 0, presence: 0, place: 0 });
+  expect(await mend('2020-05-01')).toEqual({ rollup: 3, presence: 2, place: 3 });
   await expectInvariants(testDatabase.adminUrl);
 
   // From nothing at all, as after facts that came past the ledger.
-  await admin.query('TRUNCATE evidence.rollup, evidence.rollup_month, evidence.presence');
+  await admin.query('TRUNCATE evidence.rollup, evidence.rollup_month, evidence.presence, evidence.place, evidence.place_month');
   await mend('2020-05-01');
   await mend('2020-06-01');
   await expectInvariants(testDatabase.adminUrl);
@@ -93,7 +98,7 @@ test('what was mended is told cell by cell, and two who mend at once do not add 
   );
   await expectInvariants(testDatabase.adminUrl);
   const cells = both.flatMap((one) => one.cells);
-  expect(await mend('2020-07-01')).toEqual({ rollup: 0, presence: 0 });
+  expect(await mend('2020-07-01')).toEqual({ rollup: 0, presence: 0, place: 0 });
   expect(cells.map(({ table, kept, recounted }) => [table, kept, recounted])).toEqual([
     ['rollup', '2 / 9', '1 / 4'],
     ['presence', '0', '1'],

@@ -6,7 +6,7 @@ import { wordKeys } from '../facts/words.rules.ts';
 export async function factWithFiles(transaction: Transaction, id: string): Promise<{ fact: Fact; attachments: string[] } | null> {
   const { rows } = await sql<Fact & { attachments: string[] }>`
     SELECT id, programme_id AS "programmeId", kind, occurred_on AS "occurredOn", occurred_at AS "occurredAt", recorded_at AS "recordedAt",
-      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue_kind AS "venueKind", audience, method,
+      recorded_by AS "recordedBy", sub_programme AS "subProgramme", activity, district, region, venue, venue_kind AS "venueKind", audience, method,
       outcome, quantity, unit, subject, record_kind AS "recordKind", record_id AS "recordId", context, supersedes,
       supersedes_reason AS "supersedesReason",
       ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment

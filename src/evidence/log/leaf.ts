@@ -24,9 +24,11 @@ interface Leaf {
 /** What of a fact an auditor may see, with the commitment to the rest. */
 export function bodyOf(tenant: TenantId, logged: LoggedFact, leaf: Leaf): LeafBody {
   const { fact, attachments } = logged;
-  const { context: _, recordedBy: _by, supersedesReason: _reason, ...counted } = fact;
+  const { context: _, recordedBy: _by, supersedesReason: _reason, venue, ...counted } = fact;
   return {
     ...counted,
+    // Left out where there is none, so that the leaves of before the field are what they were.
+    ...(venue === '' ? {} : { venue }),
     tenant,
     occurredAt: fact.occurredAt.toISOString(),
     recordedAt: fact.recordedAt.toISOString(),

@@ -114,7 +114,7 @@ export interface LoggedFact {
 
 const factColumns = sql.raw(`fact.id, fact.programme_id AS "programmeId", fact.kind, fact.occurred_on AS "occurredOn",
   fact.occurred_at AS "occurredAt", fact.recorded_at AS "recordedAt", fact.recorded_by AS "recordedBy", fact.sub_programme AS "subProgramme",
-  fact.activity, fact.district, fact.region, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
+  fact.activity, fact.district, fact.region, fact.venue, fact.venue_kind AS "venueKind", fact.audience, fact.method, fact.outcome, fact.quantity,
   fact.unit, fact.subject, fact.record_kind AS "recordKind", fact.record_id AS "recordId", fact.context, fact.supersedes,
   fact.supersedes_reason AS "supersedesReason", fact.appended_in AS "appendedIn",
   ARRAY(SELECT attachment.sha256 FROM evidence.fact_attachment

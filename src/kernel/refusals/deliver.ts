@@ -106,6 +106,14 @@ export const deliverRefusals = {
       remedy: 'Check the day, or choose the programme of that year.',
     },
   },
+  'hand-entry-street-unknown': {
+    status: 422,
+    zh: { reason: '所填的区里没有代码为“{street}”的街镇。', remedy: '请先选区，再选该区的街镇；不清楚就留空。' },
+    en: {
+      reason: 'The district has no street or town with the code “{street}”.',
+      remedy: 'Choose the district, then one of its streets or towns; leave it empty where it is not known.',
+    },
+  },
   'hand-entry-district-unknown': {
     status: 422,
     zh: { reason: '区“{district}”不在本市，或不在您的管理范围内。', remedy: '请选择您管理的区。' },

@@ -326,6 +326,17 @@ export const planRefusals = {
       remedy: 'Drop that, or count person-times.',
     },
   },
+  'measure-place': {
+    status: 422,
+    zh: {
+      reason: '按街镇、社区（居村）或阵地去重时不能按“{dimension}”筛选或拆分。',
+      remedy: '请去掉这个条件；可按子项目、区、阵地类型、计数方法和结果筛选。',
+    },
+    en: {
+      reason: 'A count of streets, communities or venues cannot be filtered or split by “{dimension}”.',
+      remedy: 'Drop that; sub-programme, district, kind of venue, counting method and outcome are possible.',
+    },
+  },
   'measure-ratio-unit': {
     status: 422,
     zh: { reason: '比率的单位应为“{unit}”。', remedy: '百分比的分子、分母单位必须相同；其他比率的单位写成“分子单位/分母单位”。' },

@@ -23,6 +23,14 @@ const online = /线上|网上|在线|网络|直播/;
 /** People on site alone, or online alone: what counts both is no measure of either. 线上线下 are both. */
 const onOneSide = /^(?!.*线上.*线下|.*线下.*线上).*(?:线下|现场|到场|线上|网上|在线|网络|直播)/;
 
+/** Streets and towns by whichever of their names a declaration uses; 街道（镇）, 街道（乡、镇）. */
+const street = String.raw`(?:街道[（(](?:乡、?)?镇[)）]|街道乡镇|街道、?镇|街镇乡?|镇街|街道|乡镇)`;
+const community = String.raw`(?:社区[（(]居?村居?(?:委会?)?[)）]|社区、?[居村]+|[居村]{2}委?会?|居民区|社区|居委会?|村委会?)`;
+const reach = '(?:覆盖|涉及|服务|到达|惠及|走进|进)';
+/** 覆盖街镇数, 街镇覆盖数, 覆盖全市街镇个数: how many of a place were reached, not how many there are of something in it (社区科普点). */
+const reached = (place: string): RegExp =>
+  new RegExp(String.raw`(?:${reach}\p{Script=Han}{0,6}?的?${place}|${place}的?${reach})(?:的?个?数量?)?$`, 'u');
+
 const satisfied = ['very-satisfied', 'satisfied', 'fairly-satisfied'];
 
 /** Ready-made measures, in the order in which they are tried. The first seven are those of the 2020 reference declaration. */
@@ -81,6 +89,61 @@ export const measureLibrary: readonly LibraryMeasure[] = [
         units: ['个'],
         name: /(?:^|覆盖|全市|涉及|服务|市辖|到达|办过\p{Script=Han}{0,4}的?)的?(?:市辖)?区(?:县)?(?:的?个?数量?)?$/u,
       },
+    },
+  },
+  {
+    code: 'streets-covered',
+    name: '覆盖街镇数',
+    nameEn: 'Streets and towns covered',
+    explains: '至少有过一次公众到场的活动的街道、镇的个数；线上收看不算，只知道所在区的佐证不算。',
+    explainsEn:
+      'How many streets and towns have had people at one activity at least. Watching online does not count, nor does evidence that knows only its district.',
+    definition: {
+      of: 'facts',
+      kind: 'attendance',
+      filter: { method: ['door', 'counted', 'estimated'] },
+      aggregate: { distinct: 'street' },
+      unit: '个',
+    },
+    suggest: {
+      words: ['街镇', '街道', '乡镇', '镇街'],
+      units: ['街镇', '个街镇', '街道', '个街道', '镇'],
+      named: { units: ['个'], name: reached(street) },
+    },
+  },
+  {
+    code: 'communities-covered',
+    name: '覆盖社区（居村）数',
+    nameEn: 'Communities covered',
+    explains: '至少有过一次公众到场的活动的居委会、村委会的个数；线上收看不算，阵地只登记到区或街镇的不算。',
+    explainsEn:
+      'How many neighbourhood and village committees have had people at one activity at least. Watching online does not count, nor do venues that name only their district or street.',
+    definition: {
+      of: 'facts',
+      kind: 'attendance',
+      filter: { method: ['door', 'counted', 'estimated'] },
+      aggregate: { distinct: 'community' },
+      unit: '个',
+    },
+    suggest: {
+      words: ['社区', '居村', '村居', '居委', '居民区', '村委'],
+      units: ['社区', '个社区', '居村', '个居村'],
+      named: { units: ['个'], name: reached(community) },
+    },
+  },
+  {
+    code: 'venues-active',
+    name: '活动阵地数',
+    nameEn: 'Venues with activities',
+    explains: '办过活动（有场次举办并结束）的阵地的个数，同一阵地只计一次；线上没有阵地。',
+    explainsEn: 'How many venues have had a session that was held and ended, each counted once; what is online has none.',
+    definition: { of: 'facts', kind: 'session-held', aggregate: { distinct: 'venue' }, unit: '个' },
+    suggest: {
+      words: ['阵地', '场所', '场地'],
+      units: ['阵地', '个阵地'],
+      // 新增阵地, 命名的阵地: set up, not used.
+      not: /新增|新建|建设|建成|改造|提升|命名|创建|认定|培育|类型|种类/,
+      named: { units: ['个', '处'], name: /(?:阵地|场所|场地)(?:的?覆盖)?(?:的?个?数量?)?$/u },
     },
   },
   {

@@ -41,12 +41,42 @@ const knownValues: Record<string, readonly string[]> = { venueKind: venueKinds, 
 
 const distinctUnits: Record<string, readonly string[]> = {
   district: ['区', '个', '个区'],
+  street: ['个', '街镇', '个街镇', '街道', '个街道', '镇'],
+  community: ['个', '社区', '个社区', '居村', '个居村', '村'],
+  venue: ['个', '处', '阵地', '个阵地'],
   activity: ['项', '个'],
   venueKind: ['类', '种'],
   audience: ['类', '种'],
   subProgramme: ['项', '个'],
   subject: ['人'],
 };
+
+const places: readonly string[] = ['street', 'community', 'venue'];
+
+/** Dimensions that are not told apart where a part counts people, or places, once. */
+export function untoldBy(part: { of: string; aggregate?: string | { distinct: string } }): readonly string[] {
+  const once = typeof part.aggregate === 'object' ? part.aggregate.distinct : null;
+  return once === 'subject' ? ['activity'] : once !== null && places.includes(once) ? untoldByPlace : [];
+}
+
+/** What `evidence.place` does not tell apart. */
+const untoldByPlace = ['activity', 'audience'] as const;
+
+/** Whether a figure can be told street by street: it counts no people, audiences or activities, and looks at none. */
+export function tellsStreets(definition: Definition): boolean {
+  return plainParts(definition).every((part) => {
+    if (part.of !== 'facts') return false;
+    const once = typeof part.aggregate === 'object' ? part.aggregate.distinct : null;
+    const looks = [once, ...Object.keys(part.filter ?? {})];
+    return once !== 'subject' && untoldByPlace.every((dimension) => !looks.includes(dimension));
+  });
+}
+
+function plainParts(definition: Definition): Plain[] {
+  if (definition.of !== 'ratio') return [definition];
+  const { numerator, denominator, sample } = definition;
+  return [numerator, denominator, ...(sample ? [sample.responses, sample.invited] : [])];
+}
 
 /** The unit of the facts that a part sums; null where the kind comes in several and none is chosen. */
 export function factUnitOf(part: { kind: string; factUnit?: string | undefined }): string | null {
@@ -59,8 +89,7 @@ const fault = (code: RefusalCode, params: Record<string, string | number> = {}):
 /** The first fault of a definition, or null. Units must follow from what is counted; a filter must name what can occur. */
 export function faultOf(definition: Definition): Refusal | null {
   if (definition.of !== 'ratio') return plainFault(definition);
-  const { numerator, denominator, sample } = definition;
-  for (const part of [numerator, denominator, ...(sample ? [sample.responses, sample.invited] : [])]) {
+  for (const part of plainParts(definition)) {
     const found = plainFault(part);
     if (found) return found;
   }
@@ -73,8 +102,9 @@ function ratioFault({ numerator, denominator, unit, interval, splitBy }: RatioPa
   if (isPercentage ? numerator.unit !== denominator.unit : unit !== quotient)
     return fault('measure-ratio-unit', { unit: quotient });
   if (interval === 'wilson' && !isShare(numerator, denominator)) return fault('measure-interval');
-  const splits = splitBy !== undefined && (numerator.of !== 'facts' || denominator.of !== 'facts');
-  return splits ? fault('measure-split') : null;
+  if (splitBy === undefined) return null;
+  if (numerator.of !== 'facts' || denominator.of !== 'facts') return fault('measure-split');
+  return untoldFault(numerator, splitBy) ?? untoldFault(denominator, splitBy);
 }
 
 /** Whether the numerator counts some of what the denominator counts. */
@@ -112,10 +142,18 @@ function unitFault(part: FactsPart, kind: FactKind): Refusal | null {
     : fault('measure-scale', { from: unit, to: part.unit, scale: part.scale });
 }
 
+function untoldFault(part: FactsPart, dimension: string): Refusal | null {
+  if (!untoldBy(part).includes(dimension)) return null;
+  const byPerson = typeof part.aggregate === 'object' && part.aggregate.distinct === 'subject';
+  return fault(byPerson ? 'measure-person' : 'measure-place', { dimension });
+}
+
 function filterFault(part: FactsPart, kind: FactKind): Refusal | null {
   const byPerson = typeof part.aggregate === 'object' && part.aggregate.distinct === 'subject';
-  if (byPerson && (part.filter?.activity || part.splitBy === 'activity'))
-    return fault('measure-person', { dimension: 'activity' });
+  for (const dimension of [...Object.keys(part.filter ?? {}), ...(part.splitBy ? [part.splitBy] : [])]) {
+    const untold = untoldFault(part, dimension);
+    if (untold) return untold;
+  }
   if (byPerson && part.factUnit !== undefined) return fault('measure-person', { dimension: 'unit' });
   for (const [dimension, values = []] of Object.entries(part.filter ?? {})) {
     const ofKind =
@@ -134,9 +172,11 @@ export function isWhole(definition: Definition): boolean {
   return definition.of === 'activities' || (definition.of === 'facts' && definition.scale === undefined);
 }
 
+/** Places are counted in 个 as well as by their own name. */
+const placeUnits = ['district', 'street', 'community', 'venue'].map((place) => distinctUnits[place]!);
+
 /** Whether a figure in `unit` can be compared with a target in `target`; a target without a unit is taken in the measure's own. */
 export function unitsAgree(unit: string, target: string | null): boolean {
   if (target === null || unit === target) return true;
-  const districts = ['区', '个', '个区'];
-  return districts.includes(unit) && districts.includes(target);
+  return placeUnits.some((units) => units.includes(unit) && units.includes(target));
 }

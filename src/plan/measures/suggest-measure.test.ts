@@ -12,6 +12,27 @@ test.each(['覆盖区数', '科普活动覆盖区数', '覆盖区县数', '服�
   },
 );
 
+test.each([
+  ['覆盖街镇数', '个', 'streets-covered'],
+  ['科普活动覆盖全市街镇个数', '个', 'streets-covered'],
+  ['覆盖街道（乡镇）数', '个', 'streets-covered'],
+  ['街镇覆盖数', '个', 'streets-covered'],
+  ['服务街道数量', '街道', 'streets-covered'],
+  ['覆盖社区数', '个', 'communities-covered'],
+  ['覆盖社区（居村）数', '个', 'communities-covered'],
+  ['服务居村数', '个', 'communities-covered'],
+  ['走进社区数', '个', 'communities-covered'],
+  ['活动阵地数', '个', 'venues-active'],
+  ['覆盖阵地数', '处', 'venues-active'],
+  ['新增科普阵地数', '个', null],
+  ['社区科普点', '个', null],
+  ['街道科普示范点数', '个', null],
+  ['社区科普大学教学点覆盖数', '个', null],
+  ['阵地类型', '类', 'venue-kinds-covered'],
+])('places within districts are counted where the name says that they are reached: %s in %s', (name, unit, code) => {
+  expect(suggested(name, unit)).toBe(code);
+});
+
 test.each(['覆盖社区数', '覆盖园区数', '特色示范区建设数', '街区数量', '小区覆盖数', '社区科普点', '受众群众'])(
   'other things in 个 are no districts: %s',
   (name) => {

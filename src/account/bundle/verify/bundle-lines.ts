@@ -2,12 +2,15 @@ import * as z from 'zod';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 
 /** The name and version of the format. A reader refuses what it does not know rather than guess. */
-export const bundleFormat = 'kepu-bundle/4';
+export const bundleFormat = 'kepu-bundle/5';
 /**
  * In the first one plan and judgements were claims: no act was in any log. The second had no sub-programmes and no rectifications, the third
- * no seal.
+ * no seal, the fourth no venues and no measures of places.
  */
-const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3', bundleFormat] as const;
+const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3', 'kepu-bundle/4', bundleFormat] as const;
+
+/** Formats of before files were sealed. */
+export const withoutSeal: ReadonlySet<string> = new Set(['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3']);
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
@@ -200,6 +203,7 @@ export const bodySchema = z.strictObject({
   activity: z.string(),
   district: z.string(),
   region: z.string(),
+  venue: z.string().optional(),
   venueKind: z.string(),
   audience: z.string(),
   method: z.string(),

@@ -107,6 +107,8 @@ export class FactsCheck {
       subProgramme: this.#once(body.subProgramme),
       activity: this.#once(body.activity),
       district: this.#once(body.district),
+      region: this.#once(body.region),
+      venue: this.#once(body.venue ?? ''),
       venueKind: this.#once(body.venueKind),
       audience: this.#once(body.audience),
       method: this.#once(body.method),

@@ -1,5 +1,5 @@
 import { type Checkpoint, type Checks, fileSealSignatures, fileSealText, type NoteKey } from '#src/evidence/log/rules/index.ts';
-import { type BundleHead, bundleFormat, type SealLine } from './bundle-lines.ts';
+import { type BundleHead, type SealLine, withoutSeal } from './bundle-lines.ts';
 import { keysOf } from './check-signatures.ts';
 import type { BundleOptions, BundleReport, Report } from './report.ts';
 
@@ -24,7 +24,7 @@ export function checkSeal(
   report: Report,
 ): BundleReport['seal'] {
   if (!line) {
-    if (head?.format === bundleFormat) report('seal', 'seal-missing', {});
+    if (head && !withoutSeal.has(head.format)) report('seal', 'seal-missing', {});
     return null;
   }
   const own = keysOf(checks, pinned).filter(({ suite }) => suite !== 'cosignature');

@@ -1,5 +1,6 @@
 import type { ActivitiesMeasure, FactsMeasure, MeasureDefinition, PlainMeasure } from '#src/plan/measures/measure.contract.ts';
 import { factUnitOf, isShare } from '#src/plan/measures/offline/index.ts';
+import { communityOf, streetOf } from '#src/kernel/region-code.ts';
 import { wilson } from '../../figures/wilson.rules.ts';
 import type { ActivityLine, FactBody, FigureLine } from './bundle-lines.ts';
 
@@ -12,6 +13,7 @@ export type CountedFact = Pick<
   | 'subProgramme'
   | 'activity'
   | 'district'
+  | 'region'
   | 'venueKind'
   | 'audience'
   | 'method'
@@ -20,7 +22,7 @@ export type CountedFact = Pick<
   | 'unit'
   | 'subject'
   | 'supersedes'
->;
+> & { venue: string };
 
 /**
  * Figures counted from facts in memory, by the meaning of a measure and without a word of SQL: what the server computed is computed here a
@@ -80,9 +82,9 @@ export class Recount {
         fact.kind === measure.kind &&
         (unit === null || fact.unit === unit) &&
         wanted.every(([dimension, values]) => values.includes(fact[dimension] as string)) &&
-        (once === null || fact[once] !== ''),
+        (once === null || countedOnce(fact, once) !== ''),
     );
-    if (once !== null) return { amount: new Set(counted.map((fact) => fact[once])).size, facts: counted.length };
+    if (once !== null) return { amount: new Set(counted.map((fact) => countedOnce(fact, once))).size, facts: counted.length };
     const sum = aggregate === 'count' ? counted.length : exactSum(counted.map((fact) => fact.quantity));
     return { amount: aggregate === 'sum' ? sum * (measure.scale ?? 1) : sum, facts: counted.length };
   }
@@ -101,6 +103,14 @@ export class Recount {
     });
     return { amount: reached.length, facts: due.reduce((sum, one) => sum + this.#progress!.get(one.id)!.facts, 0) };
   }
+}
+
+type Once = Extract<FactsMeasure['aggregate'], object>['distinct'];
+
+/** What a fact names of that which is counted once; '' where it names none, and then it is no evidence of any. */
+function countedOnce(fact: CountedFact, once: Once): string {
+  if (once === 'street') return streetOf(fact.region);
+  return once === 'community' ? communityOf(fact.region) : fact[once];
 }
 
 const blank = { numerator: null, denominator: null, n: null, responseRate: null, interval: null };

@@ -17,7 +17,7 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { type HandEntry, handEntryKinds, handEntryMethods } from '../hand-entry.contract.ts';
-import { entries, plan } from './clients.ts';
+import { entries, network, plan } from './clients.ts';
 import * as texts from './hand-entries.texts.ts';
 
 type Method = (typeof handEntryMethods)[number];
@@ -31,6 +31,7 @@ interface Fields {
   unit: string;
   method: Method | null;
   district: string | null;
+  street: string | null;
   venueKind: VenueKind | null;
   audience: Audience | null;
   note: string;
@@ -53,6 +54,7 @@ const refusedFields = {
   'hand-entry-in-future': 'day',
   'hand-entry-outside-programme': 'day',
   'hand-entry-after-evaluation': 'note',
+  'hand-entry-street-unknown': 'street',
 } as const;
 
 /** Enters one thing that happened, or corrects it with a reason. */
@@ -73,6 +75,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
         activityId: fields.activityId ?? null,
         subProgramme: fields.subProgramme ?? '',
         district: fields.district ?? null,
+        street: fields.street ?? null,
         venueKind: fields.venueKind ?? null,
         audience: fields.audience ?? null,
         note: fields.note ?? '',
@@ -246,6 +249,7 @@ function WhereAndForWhom() {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { districts } = useSurroundings();
+  const form = Form.useFormInstance<Fields>();
   return (
     <>
       <Form.Item name="district" label={kit('say.optional', { field: t('form.district') })}>
@@ -253,8 +257,10 @@ function WhereAndForWhom() {
           allowClear
           showSearch={{ optionFilterProp: 'label' }}
           options={districts.map(({ code, name }) => ({ value: code, label: name }))}
+          onChange={() => form.setFieldValue('street', null)}
         />
       </Form.Item>
+      <Street />
       <Form.Item name="venueKind" label={kit('say.optional', { field: kit('field.venueKind') })}>
         <Select allowClear options={venueKinds.map((value) => ({ value, label: kit(`venueKind.${value}`) }))} />
       </Form.Item>
@@ -262,6 +268,31 @@ function WhereAndForWhom() {
         <Select allowClear options={audiences.map((value) => ({ value, label: kit(`audience.${value}`) }))} />
       </Form.Item>
     </>
+  );
+}
+
+/** The street or town of the chosen district, without which a street is not counted. */
+function Street() {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const form = Form.useFormInstance<Fields>();
+  const district = Form.useWatch('district', form);
+  const streets = useQuery({
+    queryKey: ['streets', district],
+    queryFn: () => network.regions.list({ parent: district!, level: 'street' }),
+    enabled: Boolean(district),
+    staleTime: 3_600_000,
+  });
+  return (
+    <Form.Item name="street" label={kit('say.optional', { field: t('form.street') })}>
+      <Select
+        allowClear
+        disabled={!district}
+        placeholder={district ? undefined : t('form.districtFirst')}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={(streets.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+      />
+    </Form.Item>
   );
 }
 

@@ -34,7 +34,9 @@ function Entry({ entry, onCorrect }: { entry: HandEntry; onCorrect: (entry: Hand
   const t = useTexts(texts);
   const kit = useKitTexts();
   const names = useNames();
-  const place = [entry.districtName, entry.venueKind && kit(`venueKind.${entry.venueKind}`)].filter(Boolean).join(' · ');
+  const place = [entry.districtName, entry.streetName, entry.venueKind && kit(`venueKind.${entry.venueKind}`)]
+    .filter(Boolean)
+    .join(' · ');
   const pairs: [string, string][] = [
     [t('form.date'), dayText(entry.occurredOn)],
     [kit('field.method'), entry.method ? kit(`method.${entry.method}`) : ''],

@@ -300,7 +300,7 @@ function entryColumns(
       key: 'district',
       title: t('column.district'),
       sort: 'district',
-      cell: (row) => <span className="nowrap">{row.districtName ?? '—'}</span>,
+      cell: (row) => <span className="nowrap">{[row.districtName, row.streetName].filter(Boolean).join(' ') || '—'}</span>,
     },
     {
       key: 'method',

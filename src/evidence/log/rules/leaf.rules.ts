@@ -23,6 +23,8 @@ export interface LeafBody {
   activity: string;
   district: string;
   region: string;
+  /** Absent where there was no venue, and in all facts of before venues were told. */
+  venue?: string;
   venueKind: string;
   audience: string;
   method: string;

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Bars } from '#src/ui-kit/charts.tsx';
+import { numberText } from '#src/ui-kit/format.ts';
+import { useListState } from '#src/ui-kit/list-state.ts';
+import { Answered } from '#src/ui-kit/page.tsx';
+import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
+import { useTexts } from '#src/ui-kit/texts.ts';
+import type { FigureDetail, StreetsOfFigure } from '../account.contract.ts';
+import { accounts } from './at-picker.tsx';
+import { shownText } from './bar-words.ts';
+import * as texts from './streets.texts.ts';
+
+const few = 8;
+
+/** The figure of the chosen district, street by street; a bar narrows the records to its street. */
+export function Streets({ detail, district }: { detail: FigureDetail; district: string }) {
+  const t = useTexts(texts);
+  const names = useNames();
+  const indicatorId = detail.indicator.id;
+  const streets = useQuery({
+    queryKey: ['figure-streets', indicatorId, detail.at, district],
+    queryFn: () => accounts.streets({ indicatorId, at: detail.at, district }),
+  });
+  const name = names.district(district);
+  return (
+    <section className="streets" aria-label={t('title', { district: name })}>
+      <h3>{t('title', { district: name })}</h3>
+      <Answered query={streets}>
+        {(answer) =>
+          answer.told ? <StreetBars detail={detail} answer={answer} /> : <p className="small muted">{t('untold')}</p>
+        }
+      </Answered>
+    </section>
+  );
+}
+
+function StreetBars({ detail, answer }: { detail: FigureDetail; answer: StreetsOfFigure }) {
+  const t = useTexts(texts);
+  const { districts } = useSurroundings();
+  const { state, set } = useListState<Record<string, string>>({ street: '' });
+  const [all, setAll] = useState(false);
+  const rate = detail.indicator.actual.unit === '%';
+  const reached = answer.rows.filter((row) => row.facts > 0);
+  const bare = answer.rows.filter((row) => row.facts === 0);
+  const shown = all ? reached : reached.slice(0, few);
+  const filters = (code: string): boolean =>
+    detail.abilities.facts && (detail.evidence.ownFacts === null || districts.some((one) => code.startsWith(one.code)));
+  return (
+    <>
+      {reached.length > 0 && (
+        <Bars
+          label={t('bars')}
+          bars={shown.map((row) => ({
+            key: row.key,
+            value: row.value ?? 0,
+            shown: shownText(row.value, rate ? row.n : undefined),
+            label: filters(row.key) ? (
+              <button
+                type="button"
+                aria-pressed={state.street === row.key}
+                onClick={() => set({ street: state.street === row.key ? '' : row.key })}
+              >
+                {row.label}
+              </button>
+            ) : (
+              row.label
+            ),
+          }))}
+        />
+      )}
+      {reached.length > shown.length && (
+        <button type="button" className="link small" onClick={() => setAll(true)}>
+          {t('more', { count: reached.length - shown.length })}
+        </button>
+      )}
+      {answer.without > 0 && <p className="small">{t('without', { count: numberText(answer.without) })}</p>}
+      {bare.length > 0 && (
+        <p className="small muted">
+          {t('bare', { count: bare.length, names: bare.map((row) => row.label).join(t('separator')) })}
+        </p>
+      )}
+    </>
+  );
+}
