@@ -1,7 +1,18 @@
 import pg from 'pg';
 import { mendMonth } from '#src/evidence/index.ts';
 import type { BenchInstallation } from './installation.ts';
-import { audiences, days, districts, factsPerSession, firstDay, levels, people, venueKinds } from './made-facts.ts';
+import {
+  audiences,
+  days,
+  districts,
+  factsPerSession,
+  firstDay,
+  levels,
+  people,
+  streets,
+  communities,
+  venueKinds,
+} from './made-facts.ts';
 import type { BenchProgramme } from './programme.ts';
 
 const chunk = 250_000;
@@ -11,7 +22,7 @@ const made = `
     CASE WHEN n = 0 THEN 'session-held' WHEN n = 2 THEN 'expense' WHEN n BETWEEN 3 AND 9 THEN 'opinion' ELSE 'attendance' END AS kind,
     day AS occurred_on, day + time '06:00' AT TIME ZONE 'UTC' AS occurred_at, timestamptz '2020-06-30 12:00Z' AS recorded_at, 'bench' AS recorded_by,
     'science-cafe' AS sub_programme, activities[district * (cardinality(activities) / cardinality(districts)) + s % (cardinality(activities) / cardinality(districts)) + 1] AS activity,
-    districts[district + 1] AS district, districts[district + 1] AS region, venue_kinds[s % cardinality(venue_kinds) + 1] AS venue_kind,
+    districts[district + 1] AS district, region, venue_kinds[s % cardinality(venue_kinds) + 1] AS venue_kind,
     audiences[s % cardinality(audiences) + 1] AS audience,
     CASE WHEN n = 1 THEN 'counted' WHEN n >= 10 THEN 'door' ELSE '' END AS method,
     CASE WHEN n = 2 THEN CASE WHEN s % 500 = 0 THEN 'in-breach' ELSE 'in-order' END
@@ -22,19 +33,24 @@ const made = `
     CASE WHEN n = 2 THEN 'expense' ELSE 'session' END AS record_kind, 'session-' || s AS record_id,
     CASE WHEN n = 0 THEN jsonb_build_object('title', '讲座 ' || s)
       WHEN n = 2 AND s % 500 = 0 THEN '{"budgetLine": "01-1", "breaches": ["lecture-fee"]}' WHEN n = 2 THEN '{"budgetLine": "01-1"}' ELSE '{}' END AS context,
-    NULL::uuid AS supersedes, '' AS supersedes_reason, sha256(i::text::bytea) AS hash
+    NULL::uuid AS supersedes, '' AS supersedes_reason, sha256(i::text::bytea) AS hash, 'venue-' || region AS venue
   FROM (SELECT i, i / ${factsPerSession} AS s, (i % ${factsPerSession})::int AS n FROM generate_series($3::bigint, $4::bigint) AS i) AS index
   CROSS JOIN (SELECT $5::text[] AS activities, '{${districts}}'::text[] AS districts, '{${venueKinds}}'::text[] AS venue_kinds,
     '{${audiences}}'::text[] AS audiences, '{${levels}}'::text[] AS levels) AS a
-  CROSS JOIN LATERAL (SELECT (s % cardinality(districts))::int AS district, date '${firstDay}' + ((s / 7) % ${days})::int AS day) AS place`;
+  CROSS JOIN LATERAL (SELECT (s % cardinality(districts))::int AS district, date '${firstDay}' + ((s / 7) % ${days})::int AS day) AS place
+  CROSS JOIN LATERAL (SELECT districts[district + 1] || lpad((s / 16 % ${streets} + 1)::text, 3, '0')
+    || lpad((s / 16 / ${streets} % ${communities} + 1)::text, 3, '0') AS region) AS area`;
 
-const where = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id';
+const columns = `tenant_id, id, programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
+  venue_kind, audience, method, outcome, quantity, unit, subject, record_kind, record_id, context, supersedes, supersedes_reason, hash, venue`;
+const where =
+  'sub_programme, activity, district, venue_kind, audience, method, outcome, unit, subject, record_kind, record_id, region, venue';
 /** One head count in forty stands corrected, and the paper sheet of each talk is attached to its head count. */
 const corrections = `
   WITH corrected AS (
-    INSERT INTO evidence.fact
+    INSERT INTO evidence.fact (${columns})
     SELECT tenant_id, uuidv7(), programme_id, kind, occurred_on, occurred_at, recorded_at, recorded_by, sub_programme, activity, district, region,
-      venue_kind, audience, method, outcome, quantity + 1, unit, subject, record_kind, record_id, context, id, '复核', sha256(id::text::bytea)
+      venue_kind, audience, method, outcome, quantity + 1, unit, subject, record_kind, record_id, context, id, '复核', sha256(id::text::bytea), venue
     FROM evidence.fact WHERE tenant_id = $1 AND programme_id = $2 AND kind = 'attendance' AND method = 'counted' AND quantity = 5
     RETURNING *
   ) INSERT INTO evidence.supersession (tenant_id, superseded_id, superseded_on, fact_id, programme_id, kind, ${where})
@@ -73,7 +89,7 @@ export async function bulkFacts(
       clients.map(async (each) => {
         for (let from = next; from < count; from = next) {
           next += chunk;
-          await each.query(`INSERT INTO evidence.fact ${made}`, [
+          await each.query(`INSERT INTO evidence.fact (${columns}) ${made}`, [
             tenant.id,
             programmeId,
             from,

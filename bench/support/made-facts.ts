@@ -19,6 +19,9 @@ export const districts = [
   '310120',
   '310151',
 ];
+/** In each district, and in each of these. */
+export const streets = 14;
+export const communities = 20;
 export const venueKinds = ['community', 'park', 'building'];
 export const audiences = ['residents', 'office-workers', 'youth', 'families', 'public'];
 export const levels = [
@@ -57,13 +60,16 @@ function madeFact(programmeId: string, activities: readonly string[], index: num
   const district = session % districts.length;
   // An activity belongs to one district, as planned ones do.
   const perDistrict = Math.floor(activities.length / districts.length);
+  const nth = (of: number, count: number): string => String((Math.floor(session / of) % count) + 1).padStart(3, '0');
+  const region = `${districts[district]!}${nth(districts.length, streets)}${nth(districts.length * streets, communities)}`;
   const common = {
     programmeId,
     occurredAt: new Date(begin + (Math.floor(session / 7) % days) * day),
     subProgramme: 'science-cafe',
     activity: perDistrict > 0 ? activities[district * perDistrict + (session % perDistrict)]! : '',
     district: districts[district]!,
-    region: districts[district]!,
+    region,
+    venue: `venue-${region}`,
     venueKind: venueKinds[session % venueKinds.length]!,
     audience: audiences[session % audiences.length]!,
     recordKind: 'session',

@@ -1,4 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import type { PlacesBelow } from '#src/network/index.ts';
 import { degreeOf, isJudged } from '#src/kernel/degree.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
@@ -13,7 +14,7 @@ import {
   type ProgrammeRow,
   programmeById,
   subProgrammes,
-  tenantDistricts,
+  tenantPlaces,
   unitsAgree,
 } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
@@ -38,7 +39,7 @@ import { elapsedShare, type Expectation, type Year } from './expectation/expect.
 import { asksOfExpectation, expectationOf, type Outlook } from './expectation/expectation-of.ts';
 import { PlanAhead } from './expectation/plan-ahead.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
-import { type Ask, districtMonths, type Scope } from './figures/measure.sql.store.ts';
+import { type Ask, districtMonths, placeMonths, type Scope } from './figures/measure.sql.store.ts';
 import { mayJudge } from './monitoring/monitoring.policy.ts';
 import { lastDayOf, monitoringMonth } from './monitoring/monitoring.rules.ts';
 import { judgementsAsOf, rectificationsOf } from './monitoring/monitoring.store.ts';
@@ -66,6 +67,8 @@ export interface Ledger {
   /** Whether the unit says that the project is finished; null when it says nothing. */
   finished: boolean | null;
   districts: readonly { code: string; name: string }[];
+  /** Of a unit that is a district or a street: what lies below it. */
+  below: PlacesBelow | null;
   /** Words for the keys of parts: districts and sub-programmes. */
   labels: ReadonlyMap<string, string>;
 }
@@ -81,7 +84,7 @@ export async function openLedger<Value>(
   work: (ledger: Ledger) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   if (!isUuid(programmeId)) return refuse('not-found', { what: '项目' });
-  const districts = await tenantDistricts(environment, actor);
+  const { districts, below } = await tenantPlaces(environment, actor);
   return environment.database.transaction(actor, 'account', async (transaction) => {
     const now = environment.clock.now();
     const today = dayOf(now);
@@ -114,6 +117,7 @@ export async function openLedger<Value>(
       ),
       finished: (await completionsOf(transaction, programmeId, saidUntil))[0]?.finished ?? null,
       districts,
+      below,
       labels: new Map([
         ...districts.map((row) => [row.code, row.name] as const),
         ...named.map((row) => [row.code, row.name] as const),
@@ -317,7 +321,7 @@ export function viewOfStatement(row: StatementRow | undefined): Statement | null
   return { id, kind, text, degree, statedAt: statedAt.toISOString(), statedBy };
 }
 
-async function coverageOf({ transaction, scope, districts, months, programme }: Ledger): Promise<Account['coverage']> {
+async function coverageOf({ transaction, scope, districts, below, months, programme }: Ledger): Promise<Account['coverage']> {
   const held = await districtMonths(transaction, { ...scope, source: 'rollup' }, 'session-held');
   const cells = held.map(({ quantity, ...cell }) => ({ ...cell, sessions: quantity }));
   const elsewhere = [...new Set(cells.map((cell) => cell.district))].filter(
@@ -331,6 +335,10 @@ async function coverageOf({ transaction, scope, districts, months, programme }: 
     districts: all.map((row) => ({ ...row, sessions: sessionsIn(row.code) })),
     months: last > programme.endsOn ? months : monthsBetween(programme.startsOn, programme.endsOn),
     cells,
+    below: below && {
+      ...below,
+      cells: await placeMonths(transaction, { ...scope, source: 'rollup' }, 'session-held', below.level),
+    },
   };
 }
 

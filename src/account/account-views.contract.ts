@@ -126,6 +126,14 @@ export const accountSchema = z.object({
     districts: z.array(z.object({ code: z.string(), name: z.string(), sessions: z.number().int() })),
     months: z.array(z.string()),
     cells: z.array(z.object({ district: z.string(), month: z.string(), sessions: z.number().int() })),
+    /** Of a unit that is a district (or a street) itself: its streets (its communities), all of them, and the sessions that name one. */
+    below: z
+      .object({
+        level: z.enum(['street', 'community']),
+        places: z.array(z.object({ code: z.string(), name: z.string() })),
+        cells: z.array(z.object({ place: z.string(), month: z.string(), sessions: z.number().int() })),
+      })
+      .nullable(),
   }),
   abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean(), bundle: z.boolean() }),
 });
@@ -136,15 +144,6 @@ const breakdownSchema = z.object({
   dimension: z.enum([...dimensions, 'month']),
   /** The key is '' exactly where `absent` says why there is none. */
   rows: z.array(figurePartSchema.extend({ absent: z.enum(absences).nullable() })),
-});
-
-export const streetsOfFigureSchema = z.object({
-  /** False where the figure cannot be told by streets: people, audiences, planned activities. */
-  told: z.boolean(),
-  /** Every street and town of the district, those that have something first. */
-  rows: z.array(figurePartSchema),
-  /** Facts of the district that name no street. */
-  without: z.number().int(),
 });
 
 export const figureDetailSchema = z.object({
@@ -388,7 +387,6 @@ export type IndicatorAccount = z.infer<typeof indicatorAccountSchema>;
 export type IndicatorState = (typeof indicatorStates)[number];
 export type FigureView = z.infer<typeof figureSchema>;
 export type FigurePart = z.infer<typeof figurePartSchema>;
-export type StreetsOfFigure = z.infer<typeof streetsOfFigureSchema>;
 export type FigureDetail = z.infer<typeof figureDetailSchema>;
 export type Expected = z.infer<typeof expectedSchema>;
 export type Attention = z.infer<typeof attentionSchema>;

@@ -12,7 +12,6 @@ import {
   factFilter,
   factRowSchema,
   figureDetailSchema,
-  streetsOfFigureSchema,
   figurePartSchema,
   figureSchema,
   packs,
@@ -21,6 +20,7 @@ import {
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
+import { streetsOfFigureSchema } from './figures/streets-of-figure.contract.ts';
 import { recordOfFigureSchema } from './figures/record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';

@@ -155,6 +155,7 @@ export const networkContract = {
       .input(
         z.object({
           parent: regionCode.optional(),
+          of: regionCode.optional().describe('itself and those that it lies in'),
           level: z.enum(regionLevels).optional(),
           text: z.string().trim().max(50).optional(),
         }),

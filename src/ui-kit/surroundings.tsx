@@ -17,6 +17,8 @@ export interface Surroundings {
   demo: boolean;
   tenantCode: string;
   regionCode: string;
+  /** Of a unit below a city: the name of its district or street, and the district's code; null of a city's or a province's. */
+  ownArea: { name: string; district: string } | null;
 }
 
 export interface ProgrammeShown {

@@ -258,7 +258,7 @@ describe('a superuser of the database', () => {
     const differences = await attack(async () => {
       await admin.query(
         `INSERT INTO evidence.supersession SELECT tenant_id, $1, occurred_on, id, programme_id, kind, sub_programme, activity, district,
-          venue_kind, audience, method, outcome, unit, subject, record_kind, record_id FROM evidence.fact WHERE kind = 'session-held' LIMIT 1`,
+          venue_kind, audience, method, outcome, unit, subject, record_kind, record_id, region, venue FROM evidence.fact WHERE kind = 'session-held' LIMIT 1`,
         [id],
       );
       await root.recount();

@@ -13,7 +13,7 @@ export interface NewTenant {
   /** In public addresses: two to forty small letters, digits and hyphens. */
   code: string;
   name: string;
-  /** The province or city whose districts it works in; its regions must be loaded. */
+  /** The province or city whose districts it works in, or the district or street that it is of; its regions must be loaded. */
   regionCode: string;
   /** A demo tenant shows published accounts and marks everything 演示数据; it can never become a real one. */
   demo: boolean;

@@ -284,6 +284,21 @@ export async function districtMonths(
   return rows;
 }
 
+/** The same of each street or community, as far as facts name them. */
+export async function placeMonths(
+  transaction: Transaction,
+  scope: Scope,
+  kind: string,
+  place: 'street' | 'community',
+): Promise<{ place: string; month: string; sessions: number }[]> {
+  const { rows } = await sql<{ place: string; month: string; sessions: number }>`
+    SELECT ${column(place)} AS place, to_char(month, 'YYYY-MM') AS month, sum(quantity) AS sessions
+    FROM (${cellsOf(scope, sql`kind = ${kind}`, [place], 'place_cell')}) AS cell WHERE ${column(place)} <> '' GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    transaction,
+  );
+  return rows;
+}
+
 /** How far a planned activity is by the day of the scope. */
 export interface ActivityProgress {
   id: string;

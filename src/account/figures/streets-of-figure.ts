@@ -4,7 +4,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { factUnitOf, tellsStreets } from '#src/plan/index.ts';
 import type { FactsMeasure, MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { StreetsOfFigure } from '../account.contract.ts';
+import type { StreetsOfFigure } from './streets-of-figure.contract.ts';
 import { mayReadAccount } from '../account.policy.ts';
 import { streetsIn } from '../account.store.ts';
 import type { Ledger } from '../account-of.ts';

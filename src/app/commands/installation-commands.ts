@@ -102,8 +102,8 @@ export const installationCommands: readonly Command[] = [
     usage: 'CODE NAME REGION',
     group: 'start',
     brief: { zh: '开设单位', en: 'open a tenant' },
-    zh: '开设一个单位（REGION 是省或市的行政区划代码，例如 310000）',
-    en: 'opens a tenant (REGION is the code of a province or city, such as 310000)',
+    zh: '开设一个单位（REGION 是省、市、区或街镇的行政区划代码，例如 310000、310107、310107020）',
+    en: 'opens a tenant (REGION is the code of a province, a city, a district or a street, such as 310000, 310107 or 310107020)',
     example: 'tenant create shanghai 上海市科普事业中心 310000',
     async run(asked) {
       const [code, name, regionCode] = asked.words;

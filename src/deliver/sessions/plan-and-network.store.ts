@@ -207,27 +207,36 @@ export async function signedUpPersons(transaction: Transaction, sessionId: strin
   return rows;
 }
 
+const placeOf = {
+  district: sql`district`,
+  street: sql`CASE WHEN length(region) >= 9 THEN left(region, 9) ELSE '' END`,
+  community: sql`CASE WHEN length(region) = 12 THEN region ELSE '' END`,
+};
+
 export interface CoverageCell {
   district: string;
+  /** The district again, or the street or community within it; '' of a session that names none. */
+  place: string;
   month: number;
   held: number;
   scheduled: number;
 }
 
-/** Sessions by district and month of one year. */
+/** Sessions by place and month of one year. */
 export async function coverageCells(
   transaction: Transaction,
   programmeId: string,
   range: { from: Date; until: Date; timeZone: string },
   states: { held: readonly SessionState[]; coming: readonly SessionState[] },
+  of: 'district' | 'street' | 'community',
 ): Promise<CoverageCell[]> {
   const { rows } = await sql<CoverageCell>`
-    SELECT district, extract(month FROM starts_at AT TIME ZONE ${range.timeZone})::int AS month,
+    SELECT district, ${placeOf[of]} AS place, extract(month FROM starts_at AT TIME ZONE ${range.timeZone})::int AS month,
       count(*) FILTER (WHERE state = ANY(${[...states.held]})) AS held,
       count(*) FILTER (WHERE state = ANY(${[...states.coming]})) AS scheduled
     FROM deliver.session
     WHERE tenant_id = current_tenant() AND programme_id = ${programmeId} AND starts_at >= ${range.from} AND starts_at < ${range.until}
-    GROUP BY 1, 2 HAVING count(*) FILTER (WHERE state = ANY(${[...states.held, ...states.coming]})) > 0 ORDER BY 1, 2`.execute(
+    GROUP BY 1, 2, 3 HAVING count(*) FILTER (WHERE state = ANY(${[...states.held, ...states.coming]})) > 0 ORDER BY 1, 2, 3`.execute(
     transaction,
   );
   return rows;

@@ -5,6 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { SessionState } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { placesBelow, tenantRegion } from '#src/network/index.ts';
 import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.store.ts';
 import { isInSight, maySession } from './session.policy.ts';
 import { attendanceOf, comingStates, heldStates, publicStates } from './session.rules.ts';
@@ -121,12 +122,16 @@ export function hasBeenHeld(row: Pick<SessionRow, 'state'>): boolean {
 
 export interface Coverage {
   year: number;
-  districts: { district: string; name: string; held: number; scheduled: number }[];
-  cells: { district: string; month: number; held: number; scheduled: number }[];
-  districtsReached: number;
+  of: 'district' | 'street' | 'community';
+  places: { place: string; name: string; held: number; scheduled: number }[];
+  cells: { place: string; month: number; held: number; scheduled: number }[];
+  reached: number;
 }
 
-/** Sessions held and scheduled by district and month; districts without any are listed too, for those are the point. */
+/**
+ * Sessions held and scheduled by place and month: of a city by district, of a district by street, of a street by community. Places without any
+ * are listed too, for those are the point; sessions that name none come last, with '' for their place.
+ */
 export async function coverageOfYear(
   environment: Environment,
   actor: Actor,
@@ -138,17 +143,21 @@ export async function coverageOfYear(
     if (!programme) return refuse('not-found', { what: '项目' });
     const year = asked.year ?? programme.fiscalYear;
     const range = { from: momentOf(`${year}-01-01`), until: momentOf(`${year + 1}-01-01`), timeZone: 'Asia/Shanghai' };
-    const all = await coverageCells(transaction, programme.id, range, { held: heldStates, coming: comingStates });
-    const cells = all.filter((cell) => isInSight(actor, cell));
+    const below = await placesBelow(transaction, await tenantRegion(transaction));
+    const of = below?.level ?? 'district';
+    const all = await coverageCells(transaction, programme.id, range, { held: heldStates, coming: comingStates }, of);
+    const cells = all.filter((cell) => isInSight(actor, cell)).map(({ district: _, ...cell }) => cell);
     const districts = (await ownDistricts(transaction)).filter(({ code }) => isInSight(actor, { district: code }));
-    const sum = (code: string, of: 'held' | 'scheduled'): number =>
-      cells.reduce((total, cell) => total + (cell.district === code ? cell[of] : 0), 0);
-    const rows = districts.map(({ code, name }) => ({
-      district: code,
+    const sum = (code: string, what: 'held' | 'scheduled'): number =>
+      cells.reduce((total, cell) => total + (cell.place === code ? cell[what] : 0), 0);
+    const named = below?.places ?? districts;
+    const nowhere = cells.some(({ place }) => place === '') ? [{ code: '', name: '' }] : [];
+    const places = [...named, ...nowhere].map(({ code, name }) => ({
+      place: code,
       name,
       held: sum(code, 'held'),
       scheduled: sum(code, 'scheduled'),
     }));
-    return ok({ year, districts: rows, cells, districtsReached: rows.filter((row) => row.held > 0).length });
+    return ok({ year, of, places, cells, reached: places.filter((row) => row.place !== '' && row.held > 0).length });
   });
 }

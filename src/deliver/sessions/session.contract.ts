@@ -16,6 +16,11 @@ export const sessionFilters = {
   programmeId: uuid.optional(),
   state: z.enum(sessionStates).optional(),
   district: z.string().max(12).optional(),
+  street: z
+    .string()
+    .regex(/^(\d{9}|\d{12})$/)
+    .optional()
+    .describe('a street, in nine digits, or a community of it, in twelve'),
   month: month.optional(),
   from: day.optional(),
   to: day.optional(),
@@ -151,16 +156,19 @@ const reason = z.string().trim().min(2).max(300);
 
 export const coverage = z.object({
   year: z.number().int(),
-  districts: z.array(z.object({ district: z.string(), name: z.string(), held: z.number().int(), scheduled: z.number().int() })),
+  of: z.enum(['district', 'street', 'community']).describe('of a city, of a district, of a street'),
+  places: z
+    .array(z.object({ place: z.string(), name: z.string(), held: z.number().int(), scheduled: z.number().int() }))
+    .describe('all of them; last, with an empty code, the sessions that name none'),
   cells: z.array(
     z.object({
-      district: z.string(),
+      place: z.string(),
       month: z.number().int().min(1).max(12),
       held: z.number().int(),
       scheduled: z.number().int(),
     }),
   ),
-  districtsReached: z.number().int().describe('districts with at least one session held'),
+  reached: z.number().int().describe('places with at least one session held'),
 });
 
 export const posterData = z.object({
@@ -208,7 +216,7 @@ export const sessionContract = {
     permission: 'sessions.read',
     method: 'GET',
     path: '/sessions/coverage',
-    summary: 'Held and scheduled, district × month',
+    summary: 'Held and scheduled, place × month',
     tags,
   })
     .input(z.object({ programmeId: uuid, year: z.coerce.number().int().min(2000).max(2100).optional() }))

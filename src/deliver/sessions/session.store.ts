@@ -144,6 +144,8 @@ export interface SessionFilter {
   states?: readonly SessionState[] | undefined;
   /** Only these districts; 'all' for the whole city. */
   districts: 'all' | readonly string[];
+  /** A street in nine digits, or a community in twelve. */
+  street?: string | undefined;
   venueKind?: VenueKind | undefined;
   audience?: Audience | undefined;
   subProgramme?: string | undefined;
@@ -203,6 +205,7 @@ function conditionOf(filter: SessionFilter) {
     AND (${filter.state ?? null}::text IS NULL OR s.state = ${filter.state ?? null})
     AND (${filter.states ? [...filter.states] : null}::text[] IS NULL OR s.state = ANY(${filter.states ? [...filter.states] : null}))
     AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
+    AND (${filter.street ?? null}::text IS NULL OR left(s.region, length(${filter.street ?? ''})) = ${filter.street ?? ''})
     AND (${filter.venueKind ?? null}::text IS NULL OR s.venue_kind = ${filter.venueKind ?? null})
     AND (${filter.audience ?? null}::text IS NULL OR ${audience} = ${filter.audience ?? null})
     AND (${filter.subProgramme ?? null}::text IS NULL OR s.sub_programme = ${filter.subProgramme ?? null})

@@ -351,12 +351,12 @@ describe('who sees what', () => {
 
   test('coverage lists every district, also those without a session', async () => {
     const coverage = granted(await coverageOfYear(world.environment, manager, { programmeId: plan.programmeId }));
-    expect(coverage.districts).toHaveLength(16);
-    expect(coverage.districts.find(({ district }) => district === '310107')).toMatchObject({ name: '普陀区', held: 4 });
-    expect(coverage.cells.find(({ month }) => month === 8)).toMatchObject({ district: '310107', held: 3 });
-    expect(coverage.districtsReached).toBe(1);
+    expect(coverage.places).toHaveLength(16);
+    expect(coverage.places.find(({ place }) => place === '310107')).toMatchObject({ name: '普陀区', held: 4 });
+    expect(coverage.cells.find(({ month }) => month === 8)).toMatchObject({ place: '310107', held: 3 });
+    expect(coverage.reached).toBe(1);
     const own = granted(await coverageOfYear(world.environment, world.actors.coordinator, { programmeId: plan.programmeId }));
-    expect(own.districts.map(({ district }) => district)).toEqual(['310107']);
+    expect(own.places.map(({ place }) => place)).toEqual(['310107']);
   });
 
   test('by venue, sessions stand in the order of its name in pinyin', async () => {

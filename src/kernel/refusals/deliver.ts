@@ -109,10 +109,7 @@ export const deliverRefusals = {
   'hand-entry-street-unknown': {
     status: 422,
     zh: { reason: '所填的区里没有代码为“{street}”的街镇。', remedy: '请先选区，再选该区的街镇；不清楚就留空。' },
-    en: {
-      reason: 'The district has no street or town with the code “{street}”.',
-      remedy: 'Choose the district, then one of its streets or towns; leave it empty where it is not known.',
-    },
+    en: { reason: 'No street “{street}” in that district.', remedy: 'Choose one of its streets, or leave it empty.' },
   },
   'hand-entry-district-unknown': {
     status: 422,

@@ -1,6 +1,8 @@
 export { loadRegions } from './load-regions.ts';
 export {
   districtsBelow,
+  type PlacesBelow,
+  placesBelow,
   type RegionRow,
   regionPaths,
   regionRows,

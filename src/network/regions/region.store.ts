@@ -22,10 +22,19 @@ export async function upsertRegions(transaction: Transaction, rows: readonly Reg
 }
 
 export interface RegionFilter {
+  /** Itself and those that it lies in. */
+  of?: string | undefined;
   parent?: string | undefined;
   level?: string | undefined;
   text?: string | undefined;
 }
+
+/** The codes of a region and of those that it lies in, from its own: 31 and 3101 are filled up, longer ones cut off. */
+const linesOf = (code: string): string[] => [
+  `${code.slice(0, 2)}0000`,
+  `${code.slice(0, 4)}00`,
+  ...[6, 9, 12].filter((digits) => digits <= code.length).map((digits) => code.slice(0, digits)),
+];
 
 /** In the order of codes; at most 500, since the largest street has far fewer committees. */
 export async function regionRows(transaction: Transaction, filter: RegionFilter): Promise<(RegionRow & { parent: boolean })[]> {
@@ -36,7 +45,8 @@ export async function regionRows(transaction: Transaction, filter: RegionFilter)
     WHERE (${filter.parent ?? null}::text IS NULL OR parent_code = ${filter.parent ?? null})
       AND (${filter.level ?? null}::text IS NULL OR level = ${filter.level ?? null})
       AND (${filter.text ?? null}::text IS NULL OR strpos(name, ${filter.text ?? ''}) > 0)
-      AND (${filter.parent ?? filter.level ?? filter.text ?? null}::text IS NOT NULL OR level = 'province')
+      AND (${filter.of ?? null}::text IS NULL OR code = ANY(${linesOf(filter.of ?? '')}::text[]))
+      AND (${filter.parent ?? filter.level ?? filter.text ?? filter.of ?? null}::text IS NOT NULL OR level = 'province')
     ORDER BY code
     LIMIT 500`.execute(transaction);
   return rows;
@@ -66,11 +76,11 @@ export async function regionPaths(transaction: Transaction, codes: readonly stri
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-/** The district of a name such as 普陀区 or 普陀, below the tenant's own region. */
+/** The districts of the tenant's own region, in the order of codes: of a district itself, of a street or committee the one that it lies in. */
 export async function districtsBelow(transaction: Transaction, regionCode: string): Promise<RegionRow[]> {
   const { rows } = await sql<RegionRow>`
     WITH RECURSIVE down AS (
-      SELECT code, name, level, parent_code FROM network.region WHERE code = ${regionCode}
+      SELECT code, name, level, parent_code FROM network.region WHERE code = left(${regionCode}::text, 6)
       UNION ALL
       SELECT child.code, child.name, child.level, child.parent_code
       FROM down JOIN network.region AS child ON child.parent_code = down.code
@@ -80,7 +90,21 @@ export async function districtsBelow(transaction: Transaction, regionCode: strin
   return rows;
 }
 
-/** The province or city that the tenant of the transaction works in. */
+/** What a unit below a city sees side by side, as a city its districts: of a district its streets, of a street its communities. */
+export interface PlacesBelow {
+  level: 'street' | 'community';
+  places: { code: string; name: string }[];
+}
+
+/** Null for a city or a province, which have districts. */
+export async function placesBelow(transaction: Transaction, regionCode: string): Promise<PlacesBelow | null> {
+  if (regionCode.length === 6 && regionCode.endsWith('00')) return null;
+  const places = await regionRows(transaction, { parent: regionCode });
+  const level = regionCode.length === 6 ? 'street' : 'community';
+  return { level, places: places.map(({ code, name }) => ({ code, name })) };
+}
+
+/** The region that the tenant of the transaction works in. */
 export async function tenantRegion(transaction: Transaction): Promise<string> {
   const { rows } = await sql<{
     code: string;

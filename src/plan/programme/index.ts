@@ -23,7 +23,7 @@ export { heldAtOf, programmeHistory } from './programme-history.ts';
 export { programmeHeldAt } from './programme-version.store.ts';
 export { planActs } from './plan-acts.ts';
 export { removeBudgetLine } from './budget/remove-budget-line.ts';
-export { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts } from './programmes.ts';
+export { listActivities, listProgrammes, programmeDetail, targetHistory, tenantDistricts, tenantPlaces } from './programmes.ts';
 export { targetView } from './programme-view.ts';
 export { removeIndicator } from './indicators/remove-indicator.ts';
 export { removeSubProgramme } from './remove-sub-programme.ts';

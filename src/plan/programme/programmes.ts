@@ -1,4 +1,4 @@
-import { districtsBelow } from '#src/network/index.ts';
+import { districtsBelow, type PlacesBelow, placesBelow } from '#src/network/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -59,10 +59,19 @@ export async function listActivities(
   });
 }
 
-/** The districts of the tenant's region, in the order of their codes. */
-export async function tenantDistricts(environment: Environment, actor: Actor): Promise<{ code: string; name: string }[]> {
+/** The districts of the tenant's region, and where it is a district or a street itself, what lies below it. */
+export async function tenantPlaces(
+  environment: Environment,
+  actor: Actor,
+): Promise<{ districts: { code: string; name: string }[]; below: PlacesBelow | null }> {
   return environment.database.transaction(actor, 'plan', async (transaction) => {
     const { regionCode } = await tenantOf(transaction);
-    return (await districtsBelow(transaction, regionCode)).map(({ code, name }) => ({ code, name }));
+    const districts = (await districtsBelow(transaction, regionCode)).map(({ code, name }) => ({ code, name }));
+    return { districts, below: await placesBelow(transaction, regionCode) };
   });
+}
+
+/** The districts of the tenant's region, in the order of their codes. */
+export async function tenantDistricts(environment: Environment, actor: Actor): Promise<{ code: string; name: string }[]> {
+  return (await tenantPlaces(environment, actor)).districts;
 }

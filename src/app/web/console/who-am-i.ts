@@ -43,6 +43,14 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     enabled: all && regionCode !== undefined,
     staleTime: 3_600_000,
   });
+  const lies = useQuery({
+    queryKey: ['region', regionCode],
+    queryFn: () => network.regions.list({ of: regionCode! }),
+    enabled: regionCode !== undefined,
+    staleTime: 3_600_000,
+  });
+  const area = lies.data?.items.find(({ code }) => code === regionCode);
+  const district = lies.data?.items.find(({ level }) => level === 'district');
   const names = useQuery({
     queryKey: ['staff-names'],
     queryFn: () => access.people.staffNames(),
@@ -54,19 +62,24 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     setChosen(id);
   };
   const waits =
-    !me || (mayPlan && list.isPending) || (programmeId !== undefined && detail.isPending) || (all && regions.isPending);
-  const error = list.error ?? detail.error ?? regions.error;
+    !me ||
+    (mayPlan && list.isPending) ||
+    (programmeId !== undefined && detail.isPending) ||
+    (all && regions.isPending) ||
+    (regionCode !== undefined && lies.isPending);
+  const error = list.error ?? detail.error ?? regions.error ?? lies.error;
   const surroundings: Surroundings | null = me
     ? {
         programme: detail.data ? shown(detail.data) : null,
         programmes: items,
         choose,
         person: { id: me.personId, name: me.name, roles: me.roles, permissions: me.permissions },
-        districts: me.districts === 'all' ? (regions.data?.items ?? []) : me.districts,
+        districts: me.districts === 'all' ? (district ? [district] : (regions.data?.items ?? [])) : me.districts,
         staff: new Map((names.data?.items ?? []).map((person) => [person.id, person.name])),
         demo: me.tenant?.demo === true,
         tenantCode: me.tenant?.code ?? '',
         regionCode: regionCode ?? '',
+        ownArea: area && district ? { name: area.name, district: district.code } : null,
       }
     : null;
   return { surroundings, programmes: items, programmeId, choose, waits, error };

@@ -8,7 +8,7 @@ import { sessions } from './clients.ts';
 import { SessionHeatMap } from './session-heat-map.tsx';
 import * as texts from './coverage.texts.ts';
 
-/** Which districts had a session, month by month, and which are still missing. */
+/** Which districts had a session (of a district, which streets; of a street, which communities), month by month, and which are still missing. */
 export function CoveragePage() {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -20,28 +20,30 @@ export function CoveragePage() {
   return (
     <Answered query={coverage}>
       {(data) => {
-        const missing = data.districts.filter((district) => district.held === 0);
+        const named = data.places.filter(({ place }) => place !== '');
+        const missing = named.filter(({ held }) => held === 0);
+        const filter = (place: string) => ({ [data.of === 'district' ? 'district' : 'street']: place });
         return (
           <>
             <PageHead
-              title={t('coverage.title')}
-              lead={t('coverage.lead', { reached: data.districtsReached, all: data.districts.length })}
+              title={t(`coverage.title.${data.of}`)}
+              lead={t(`coverage.lead.${data.of}`, { reached: data.reached, all: named.length })}
             />
             <div className="stack">
               {missing.length > 0 && (
-                <Panel title={t('coverage.missing')} note={t('coverage.missingHint')}>
+                <Panel title={t(`coverage.missing.${data.of}`)} note={t('coverage.missingHint')}>
                   <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-                    {missing.map(({ district, name, scheduled }) => (
-                      <li key={district}>
+                    {missing.map(({ place, name, scheduled }) => (
+                      <li key={place}>
                         {name}{' '}
                         {scheduled > 0 ? (
-                          <AppLink to={paths.sessions} search={{ district }}>
+                          <AppLink to={paths.sessions} search={filter(place)}>
                             {t('coverage.planned')} {scheduled}
                           </AppLink>
                         ) : (
                           mayWrite && (
-                            <AppLink to={paths.newSession} search={{ district }}>
-                              {t('coverage.plan', { district: name })}
+                            <AppLink to={paths.newSession} search={data.of === 'district' ? { district: place } : {}}>
+                              {t('coverage.plan', { place: name })}
                             </AppLink>
                           )
                         )}

@@ -7,16 +7,16 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { coverage } from '../session.contract.ts';
 import * as texts from './coverage.texts.ts';
 
-/** District × month: held solid, scheduled hatched. A cell opens its sessions. */
+/** Place × month: held solid, scheduled hatched. A cell opens its sessions. */
 export function SessionHeatMap({ coverage: data }: { coverage: z.infer<typeof coverage> }) {
   const t = useTexts(texts);
-  const cells = new Map(data.cells.map((cell) => [`${cell.district} ${cell.month}`, cell]));
+  const cells = new Map(data.cells.map((cell) => [`${cell.place} ${cell.month}`, cell]));
   const monthOf = (column: string): string => `${data.year}-${column.padStart(2, '0')}`;
   return (
     <>
       <HeatMap
-        caption={t('coverage.caption')}
-        rows={data.districts.map(({ district, name }) => ({ key: district, label: name }))}
+        caption={t(`coverage.caption.${data.of}`)}
+        rows={data.places.map(({ place, name }) => ({ key: place, label: name || t(`coverage.nowhere.${data.of}`) }))}
         columns={Array.from({ length: 12 }, (_, index) => ({
           key: String(index + 1),
           label: monthText(index + 1),
@@ -26,9 +26,13 @@ export function SessionHeatMap({ coverage: data }: { coverage: z.infer<typeof co
           const cell = cells.get(`${row} ${column}`);
           return { held: cell?.held ?? 0, planned: cell?.scheduled ?? 0 };
         }}
-        say={(district, month, cell) => t('coverage.say', { district, month, held: cell.held, planned: cell.planned })}
+        say={(place, month, cell) => t('coverage.say', { place, month, held: cell.held, planned: cell.planned })}
         wrap={(row, column, shown, said) => (
-          <AppLink to={paths.sessions} search={{ district: row, month: monthOf(column) }} label={said}>
+          <AppLink
+            to={paths.sessions}
+            search={{ ...(row === '' ? {} : { [data.of === 'district' ? 'district' : 'street']: row }), month: monthOf(column) }}
+            label={said}
+          >
             {shown}
           </AppLink>
         )}

@@ -15,7 +15,7 @@ import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { type SessionSummary, sessionStates } from '../session.contract.ts';
-import { sessions } from './clients.ts';
+import { network, sessions } from './clients.ts';
 import { ComingElsewhere } from './coming.tsx';
 import * as texts from './sessions-list.texts.ts';
 
@@ -23,6 +23,7 @@ const none = {
   text: '',
   state: '',
   district: '',
+  street: '',
   month: '',
   venueKind: '',
   audience: '',
@@ -99,10 +100,30 @@ export function SessionsPage() {
   );
 }
 
+/** A unit below a city tells its streets apart, or its communities. */
+function StreetFilter({ value, onChange }: { value: string; onChange: (street: string) => void }) {
+  const t = useTexts(texts);
+  const { regionCode } = useSurroundings();
+  const places = useQuery({
+    queryKey: ['regions-below', regionCode],
+    queryFn: () => network.regions.list({ parent: regionCode }),
+    staleTime: 3_600_000,
+  });
+  return (
+    <ChoiceFilter
+      label={t(regionCode.length === 6 ? 'list.street' : 'list.community')}
+      value={value}
+      choices={(places.data?.items ?? []).map(({ code, name }) => ({ value: code, label: name }))}
+      onChange={onChange}
+      width={128}
+    />
+  );
+}
+
 function Filters({ state, set }: { state: typeof none; set: (change: Partial<typeof none>) => void }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { districts, programme } = useSurroundings();
+  const { districts, programme, ownArea } = useSurroundings();
   const mayPass = useMay('sessions.pass');
   return (
     <>
@@ -127,9 +148,10 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
         label={kit('field.district')}
         value={state.district}
         choices={districts.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={(district) => set({ district })}
+        onChange={(district) => set({ district, street: '' })}
         width={112}
       />
+      {ownArea && <StreetFilter value={state.street} onChange={(street) => set({ street })} />}
       <ChoiceFilter
         label={kit('field.month')}
         value={state.month}

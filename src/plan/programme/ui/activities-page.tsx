@@ -330,6 +330,7 @@ function RowActs({ row, props: { onEdit, onWithdraw } }: { row: ActivityView; pr
 
 function NameCell({ row, props: { chosen, onChoose } }: { row: ActivityView; props: ActivityTableProps }) {
   const t = useTexts(texts);
+  const { ownArea } = useSurroundings();
   const choose = (id: string, on: boolean): void => onChoose?.(on ? [...chosen, id] : chosen.filter((one) => one !== id));
   return (
     <span className="row" style={{ flexWrap: 'nowrap' }}>
@@ -344,7 +345,8 @@ function NameCell({ row, props: { chosen, onChoose } }: { row: ActivityView; pro
         {row.name}
         {row.withdrawnReason && <span className="small"> {t('activities.withdrawnWhy', { reason: row.withdrawnReason })}</span>}
         <span className="small muted" style={{ display: 'block' }}>
-          {row.subProgrammeName} · {row.districtName ?? t('activities.wholeCity')} · {wordOf('kind', row.factKind, row.factKind)}
+          {row.subProgrammeName} · {row.districtName ?? ownArea?.name ?? t('activities.wholeCity')} ·{' '}
+          {wordOf('kind', row.factKind, row.factKind)}
         </span>
       </span>
     </span>

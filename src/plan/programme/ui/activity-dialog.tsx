@@ -33,7 +33,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
   const t = useTexts(texts);
   const kit = useKitTexts();
   const programme = useProgramme();
-  const { districts } = useSurroundings();
+  const { districts, ownArea } = useSurroundings();
   const [form] = Form.useForm<Fields>();
   const kind = Form.useWatch('factKind', form) ?? activity?.factKind ?? 'session-held';
   const must = useRequired();
@@ -73,7 +73,7 @@ export function ActivityDialog({ activity, onClose }: { activity?: ActivityView;
       <Form.Item name="district" label={kit('say.optional', { field: t('activities.district') })}>
         <Select
           allowClear
-          placeholder={t('activities.wholeCity')}
+          placeholder={ownArea?.name ?? t('activities.wholeCity')}
           showSearch={{ optionFilterProp: 'label' }}
           options={districts.map(({ code, name }) => ({ value: code, label: name }))}
         />

@@ -15,7 +15,7 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 import { Coming } from './coming.tsx';
-import { MapPanel } from './map-panel.tsx';
+import { WherePanel } from './map-panel.tsx';
 import { SessionHeat } from './session-heat.tsx';
 import { OwnSteps, Todo, useMatters } from './todo.tsx';
 
@@ -82,7 +82,7 @@ function Lower({ account, at }: { account: Account; at: string }) {
         <SessionHeat account={account} />
         {!short && <Coming wide />}
       </div>
-      <MapPanel account={account} />
+      <WherePanel account={account} />
     </div>
   );
 }

@@ -25,8 +25,57 @@ function useLegendWords(): { none: string; each: (count: number) => string; amou
   };
 }
 
+/** Where the sessions of a unit were held: of a city its districts, of a district its streets, of a street its communities. */
+export function WherePanel({ account }: { account: Account }) {
+  const { below } = account.coverage;
+  return below ? <BelowPanel account={account} below={below} /> : <MapPanel account={account} />;
+}
+
+/** What lies within a district has no outlines that could be drawn: it stands in a list, those with the most sessions first. */
+function BelowPanel({ account, below }: { account: Account; below: NonNullable<Account['coverage']['below']> }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { level, places, cells } = below;
+  const rows = places
+    .map((place) => ({ ...place, sessions: sumOf(cells.filter((cell) => cell.place === place.code)) }))
+    .toSorted((one, other) => other.sessions - one.sessions);
+  const reached = rows.filter(({ sessions }) => sessions > 0);
+  const bare = rows.filter(({ sessions }) => sessions === 0);
+  const nowhere = sumOf(account.coverage.cells) - sumOf(cells);
+  return (
+    <Panel title={t(`map.below.${level}.title`)} note={t('map.reached', { reached: reached.length, all: places.length })}>
+      {reached.length > 0 && (
+        <DataTable
+          label={t(`map.below.${level}.title`)}
+          stacks={false}
+          rows={reached}
+          rowKey={(row) => row.code}
+          columns={[
+            {
+              key: 'name',
+              title: t(`map.below.${level}.place`),
+              cell: (row) => (
+                <AppLink to={paths.sessions} search={{ street: row.code }}>
+                  {row.name}
+                </AppLink>
+              ),
+            },
+            { key: 'sessions', title: t('map.sessions'), number: true, cell: (row) => row.sessions },
+          ]}
+        />
+      )}
+      {nowhere > 0 && <p className="small muted">{t('map.nowhere', { count: nowhere })}</p>}
+      {bare.length > 0 && (
+        <p className="small muted">{t('map.bare', { names: bare.map(({ name }) => name).join(kit('say.listSeparator')) })}</p>
+      )}
+    </Panel>
+  );
+}
+
+const sumOf = (cells: readonly { sessions: number }[]): number => cells.reduce((sum, { sessions }) => sum + sessions, 0);
+
 /** Sessions held, on a schematic map; the same as a table for those who read better than they look. */
-export function MapPanel({ account }: { account: Account }) {
+function MapPanel({ account }: { account: Account }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const words = useLegendWords();

@@ -12,7 +12,7 @@ import * as texts from './home.texts.ts';
 
 const sessions = clientOf(sessionContract);
 
-/** District × month of the year, held and scheduled. */
+/** Place × month of the year, held and scheduled. */
 export function SessionHeat({ account }: { account: Account }) {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -23,7 +23,10 @@ export function SessionHeat({ account }: { account: Account }) {
     queryFn: () => sessions.coverage({ programmeId: programme.id, year }),
   });
   return (
-    <Panel title={t('heat.title')} acts={<AppLink to={paths.calendar}>{t('calendar')}</AppLink>}>
+    <Panel
+      title={t(`heat.title.${account.coverage.below?.level ?? 'district'}`)}
+      acts={<AppLink to={paths.calendar}>{t('calendar')}</AppLink>}
+    >
       <Answered query={coverage}>
         {(data) =>
           data.cells.length === 0 ? (
@@ -43,10 +46,18 @@ type Coverage = Awaited<ReturnType<typeof sessions.coverage>>;
 
 /** Looked at from an earlier day, what was held later is still to come: the facts say what was held by then. */
 function asOf(coverage: Coverage, account: Account): Coverage {
-  const held = new Map(account.coverage.cells.map(({ district, month, sessions: count }) => [`${district} ${month}`, count]));
+  const { cells: byDistrict, below } = account.coverage;
+  const then = below?.cells ?? byDistrict.map(({ district, ...cell }) => ({ place: district, ...cell }));
+  const held = new Map(then.map(({ place, month, sessions: count }) => [`${place} ${month}`, count]));
+  // Sessions that name no street are those of the district that stand in none of its streets.
+  if (below)
+    for (const { month, sessions: count } of byDistrict) {
+      const named = below.cells.reduce((sum, cell) => sum + (cell.month === month ? cell.sessions : 0), 0);
+      held.set(` ${month}`, (held.get(` ${month}`) ?? -named) + count);
+    }
   const cells = coverage.cells.map((cell) => {
-    const then = held.get(`${cell.district} ${coverage.year}-${String(cell.month).padStart(2, '0')}`) ?? 0;
-    return { ...cell, held: then, scheduled: Math.max(0, cell.held + cell.scheduled - then) };
+    const shown = held.get(`${cell.place} ${coverage.year}-${String(cell.month).padStart(2, '0')}`) ?? 0;
+    return { ...cell, held: shown, scheduled: Math.max(0, cell.held + cell.scheduled - shown) };
   });
   return { ...coverage, cells };
 }
