@@ -387,8 +387,8 @@ it('entries of a day that a self-evaluation has reported say why in the note, on
       '清点',
       note,
     ];
-    const rows = [row('补录二日', ''), row('补录三日', '签到表迟交')];
-    const bytes = await writeWorkbook([{ name: '录入', columns: heads.map((header) => ({ header })), rows }]);
+    const sheet = [row('补录二日', ''), row('补录三日', '签到表迟交')];
+    const bytes = await writeWorkbook([{ name: '录入', columns: heads.map((header) => ({ header })), rows: sheet }]);
     const file = { name: '补录.xlsx', bytes };
     const report = granted(
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds: [] }, 'zh'),

@@ -1,7 +1,9 @@
+import { handEntryRefusals } from './deliver-hand-entries.ts';
 import { sessionRefusals } from './deliver-sessions.ts';
 
 export const deliverRefusals = {
   ...sessionRefusals,
+  ...handEntryRefusals,
   'door-closed': {
     status: 409,
     zh: {
@@ -23,46 +25,6 @@ export const deliverRefusals = {
     zh: { reason: '“{file}”有 {rows} 行，超过 {limit} 行。', remedy: '请分成几个文件录入。' },
     en: { reason: '“{file}” has {rows} rows, more than {limit}.', remedy: 'Split it into several files.' },
   },
-  'hand-entry-activity-unknown': {
-    status: 422,
-    zh: { reason: '计划活动或子项目不属于这个项目，或已撤销。', remedy: '请刷新后重新选择。' },
-    en: {
-      reason: 'The activity or sub-programme does not belong to this programme, or was withdrawn.',
-      remedy: 'Reload and choose again.',
-    },
-  },
-  'hand-entry-unit-wrong': {
-    status: 422,
-    zh: { reason: '单位“{unit}”不能用。', remedy: '人次用“人次”；产出可用：{units}。' },
-    en: {
-      reason: 'The unit “{unit}” cannot be used.',
-      remedy: 'Attendance is counted in person-times (“人次”); outputs in: {units}.',
-    },
-  },
-  'hand-entry-method-missing': {
-    status: 422,
-    zh: { reason: '没有写明人次是怎么数的。', remedy: '请选：清点、估算或线上。' },
-    en: { reason: 'It is not said how the people were counted.', remedy: 'Choose counted, estimated or online.' },
-  },
-  'hand-entry-estimate-bare': {
-    status: 422,
-    zh: { reason: '估算的人次没有附照片或登记表。', remedy: '请附上依据；从文件导入的，先附到整个文件再选文件，或改为清点。' },
-    en: {
-      reason: 'The people were estimated, and no photo or register is attached.',
-      remedy: 'Attach what it rests on; for an Excel file, attach it to the whole file before choosing the file; or count.',
-    },
-  },
-  'hand-entry-above-target': {
-    status: 409,
-    zh: {
-      reason: '一条 {quantity} 人次，多于整个项目的目标 {target} 人次。',
-      remedy: '请核对数字；确属实情的，逐条录入，在备注中写明缘由并确认。',
-    },
-    en: {
-      reason: 'One entry of {quantity} person-times is more than the whole programme aims at ({target}).',
-      remedy: 'Check the figure; if it is true, enter it by itself, say why in the note, and confirm.',
-    },
-  },
   'attendance-after-evaluation': {
     status: 409,
     zh: {
@@ -75,46 +37,6 @@ export const deliverRefusals = {
       remedy:
         'If it must be entered or mended now, say why in at least 2 characters: the reason stays with the record and in the trail.',
     },
-  },
-  'hand-entry-after-evaluation': {
-    status: 409,
-    zh: {
-      reason: '第 {number} 号自评已报到 {day}，补录这一天以前的数据会改变已上报的数值。',
-      remedy: '请在备注中写明补录的理由，至少 2 个字。',
-    },
-    en: {
-      reason:
-        'Self-evaluation no. {number} was handed in up to {day}: an entry of a day before that changes figures that were reported.',
-      remedy: 'Say in the note why it is entered now, in at least 2 characters.',
-    },
-  },
-  'hand-entry-fraction': {
-    status: 422,
-    zh: { reason: '数量 {quantity} 不是整数。', remedy: '请填整数。' },
-    en: { reason: '{quantity} is not a whole number.', remedy: 'Give a whole number.' },
-  },
-  'hand-entry-in-future': {
-    status: 422,
-    zh: { reason: '日期 {when} 还没到。', remedy: '只能录入已经发生的事；请核对日期。' },
-    en: { reason: 'The day {when} is still to come.', remedy: 'Only what has happened can be entered; check the day.' },
-  },
-  'hand-entry-outside-programme': {
-    status: 422,
-    zh: { reason: '日期 {when} 不在项目期内（{from} 至 {to}）。', remedy: '请核对日期，或选对应年度的项目。' },
-    en: {
-      reason: 'The day {when} is outside the programme ({from} to {to}).',
-      remedy: 'Check the day, or choose the programme of that year.',
-    },
-  },
-  'hand-entry-street-unknown': {
-    status: 422,
-    zh: { reason: '所填的区里没有代码为“{street}”的街镇。', remedy: '请先选区，再选该区的街镇；不清楚就留空。' },
-    en: { reason: 'No street “{street}” in that district.', remedy: 'Choose one of its streets, or leave it empty.' },
-  },
-  'hand-entry-district-unknown': {
-    status: 422,
-    zh: { reason: '区“{district}”不在本市，或不在您的管理范围内。', remedy: '请选择您管理的区。' },
-    en: { reason: 'The district “{district}” is unknown or outside your area.', remedy: 'Choose a district that you steer.' },
   },
   'notice-sent-already': {
     status: 409,
@@ -385,21 +307,5 @@ export const deliverRefusals = {
     status: 422,
     zh: { reason: '所选预算科目或场次不属于这个项目。', remedy: '请刷新后重新选择。' },
     en: { reason: 'The budget line or session does not belong to this programme.', remedy: 'Reload and choose again.' },
-  },
-  'hand-entry-duplicate': {
-    status: 409,
-    zh: {
-      reason: '“{what}”（{when}）已录入过：{quantity}{unit}，由{who}录入。',
-      remedy: '没有重复计入；数字不对请在原记录上“更正”。',
-    },
-    en: {
-      reason: '“{what}” ({when}) was entered before: {quantity} {unit}, by {who}.',
-      remedy: 'It was not counted again; correct the former entry if its figure is wrong.',
-    },
-  },
-  'hand-entry-undone': {
-    status: 409,
-    zh: { reason: '这条记录已撤销。', remedy: '请重新录入。' },
-    en: { reason: 'This entry was undone.', remedy: 'Enter it anew.' },
   },
 } as const;
