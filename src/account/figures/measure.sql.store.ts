@@ -24,7 +24,10 @@ export interface Scope {
  * What narrows a figure beside its measure, such as one district; '' takes what has none. `street`: nine digits. `online`: only what was counted
  * online, or all but that.
  */
-export type Narrowing = Partial<Record<Dimension | 'street', string>> & { month?: string | undefined; online?: boolean | undefined };
+export type Narrowing = Partial<Record<Dimension | 'street', string>> & {
+  month?: string | undefined;
+  online?: boolean | undefined;
+};
 
 export interface Total {
   /** In the measure's unit; 0 without facts. */

@@ -120,7 +120,9 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
           {t('figure.others', { count: ordered.length - rows.length })}
         </button>
       )}
-      {dimension === 'district' && chosen !== undefined && /^\d{6}$/.test(chosen) && <Streets detail={detail} district={chosen} />}
+      {dimension === 'district' && chosen !== undefined && /^\d{6}$/.test(chosen) && (
+        <Streets detail={detail} district={chosen} />
+      )}
     </div>
   );
 }
