@@ -97,6 +97,8 @@ const NO_RESPONDENT =
 const ASKED =
   '(?:居民|职工|员工|白领|学生|教师|老师|家长|观众|听众|学员|群众|市民|村民|农户|企业|单位|患者|家属|医生|志愿者|讲师|游客)';
 const SEVERAL_ASKED = new RegExp(`${ASKED}(?:、|和|及|以及|与|/)[^满]{0,10}${ASKED}`);
+/** 患者及家属, 学生和家长: of one household, asked about one and the same. */
+const ONE_HOUSEHOLD = /^[^、/]{0,12}(?:和|及|及其|与|或)(?:其)?(?:家长|家属|亲属|家人|监护人)[^、和及与/]{0,4}满意/;
 
 const respondentNamed = (name: string): boolean => !NO_RESPONDENT.test(name.replace(/\s/g, ''));
 
@@ -119,7 +121,10 @@ function satisfactionPlace(indicator: IndicatorReading): Breach | null {
   const amongEffects = indicator.level2 === null && /效益|效果/.test(indicator.level1 ?? '');
   const misplaced = levelsOf(indicator) !== '/' && !/满意/.test(levelsOf(indicator)) && !amongEffects;
   const nobody = !respondentNamed(indicator.level3);
-  if (!misplaced && !nobody) return SEVERAL_ASKED.test(nameOf(indicator)) ? info('satisfaction-of-several', { level3 }) : null;
+  if (!misplaced && !nobody)
+    return SEVERAL_ASKED.test(nameOf(indicator)) && !ONE_HOUSEHOLD.test(nameOf(indicator))
+      ? info('satisfaction-of-several', { level3 })
+      : null;
   const places = /社区|园区|楼宇/.test(level3);
   if (!misplaced) return warning(places ? 'satisfaction-of-places' : 'satisfaction-of-nobody', { level3 });
   const levels = [indicator.level1, indicator.level2].filter(Boolean).join('/');

@@ -1,5 +1,6 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import {
+  answered,
   befallen,
   costs,
   countedThings,
@@ -40,7 +41,10 @@ export function levelsOf(indicator: IndicatorReading): string {
 export const namesSatisfaction = (indicator: IndicatorReading): boolean => satisfied.test(nameOf(indicator));
 
 export function isSatisfaction(indicator: IndicatorReading): boolean {
-  return namesSatisfaction(indicator) || (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%');
+  return (
+    namesSatisfaction(indicator) ||
+    (/满意/.test(indicator.level2 ?? '') && indicator.target.unit === '%' && !answered.test(nameOf(indicator)))
+  );
 }
 
 export function isRate(indicator: IndicatorReading): boolean {
@@ -162,6 +166,8 @@ export function yearBudgetOf(reading: FormReading): number | null {
   return currentYearYuan ?? adjustedYuan ?? initialYuan ?? totalYuan;
 }
 
+const CHANGE = /^(?:较|比|同比|环比)?\p{Script=Han}{0,8}(?:下降|降低|减少|压减|提高|提升|增长|增加|上升)(?=\d)/u;
+
 /** The target with another sign, the rest as the form spells it: `=16区` and `≥` give `≥16区`. */
 export function withSign(raw: string, sign: '≥' | '≤' | '='): string {
   const bare = raw
@@ -170,5 +176,7 @@ export function withSign(raw: string, sign: '≥' | '≤' | '='): string {
     .replace(/^(?:.{0,24}[年月日度内间])?(?:计划|累计|共)?(?:完成|举办|开展|组织)(?=[\d０-９])/, '')
     .replace(writtenSigns, '')
     .replace(spokenBounds, '');
-  return `${sign}${bare}`;
+  // 较上年下降5%: a change is meant at least; the sign stands before its figure.
+  const [change] = CHANGE.exec(bare) ?? [];
+  return change === undefined ? `${sign}${bare}` : `${change}≥${bare.slice(change.length)}`;
 }

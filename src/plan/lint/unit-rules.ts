@@ -99,10 +99,12 @@ function peopleInOtherUnit(indicator: IndicatorReading, reading: Context['readin
 
 /** Money that the project brings about is an output; money that it gets is not. */
 const BROUGHT_ABOUT =
-  /发放|补贴|补助|筹集|筹措|募捐|捐赠|捐款|善款|带动|拉动|吸引(?:社会|民间|投资|资金)|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额/;
+  /发放|补贴|补助|筹集|筹措|募捐|捐赠|捐款|善款|带动|拉动|吸引(?:社会|民间|投资|资金)|贷款|担保|销售|产值|撬动|募集|签约|交易|融资|投放|营收|收入|减免|兑付|奖补|救助|消费|投资额|争取|收缴|征收|征缴|归集|入库|追缴|催收|清欠|盘活/;
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 /** What happens so many times has no time in it. */
 const HAPPENINGS = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|株|盏|堂)$/;
+/** 按时完工户数, 当年完成改造面积: the name says in what time. */
+const IN_TIME = /按时|按期|及时|如期|准时|当年|年内|年度内|期内|[年月日]底?前|[小时天日]内|[每逐][年季月周日]/;
 const QUALITY_RATE = /(?:合格|达标|优良|优秀|完好|成活|覆盖|知晓|通过|普及)(?:率|比例|占比)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发(?!症)|峰值/;
@@ -128,7 +130,14 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
   if (/数量/.test(level2) && unit === '元' && !BROUGHT_ABOUT.test(name))
     return error('money-under-quantity', { name, raw, ceiling: withSign(raw, '≤') });
   const counts = COUNTED.test(unit ?? '') && value !== null && value > 1 && comparator !== '≤' && comparator !== '<';
-  if (/时效/.test(level2) && counts && !isHarm(indicator) && !isTimeLimit(indicator) && HAPPENINGS.test(unit ?? ''))
+  if (
+    /时效/.test(level2) &&
+    counts &&
+    !isHarm(indicator) &&
+    !isTimeLimit(indicator) &&
+    HAPPENINGS.test(unit ?? '') &&
+    !IN_TIME.test(name)
+  )
     return warning('count-under-time', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
   if (/时效/.test(level2) && QUALITY_RATE.test(name))
     return warning('quality-under-time', { name, raw, level2: `质量${suffix}` }, { level2: `质量${suffix}` });

@@ -120,6 +120,9 @@ export const burdens = /^(?:出差|公务|接待|因公|会议|用车)/;
 /** Satisfaction itself; 满意度调查有效问卷份数 counts papers, and is none. */
 export const satisfied = /满意(?:度|率|程度|比例|占比|人数占比)?(?:评分|得分|指数|调查得分|测评得分|达标率|情况)?$/;
 
+/** What is done about complaints stands under 满意度 as well, and is asked of nobody. */
+export const answered = /(?:处理|办结|处置|答复|回复|响应|整改|受理|解决|化解|回访)(?:及时)?(?:率|比例)$/;
+
 /** How names end that say a share, whatever their unit. */
 export const rates = /(?:率|占比|比例|比重)$/;
 
