@@ -6,11 +6,13 @@ import { readSession, rescheduleSession, type SessionRow, tokenOf, whenText } fr
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { chineseDate } from '#src/kernel/local-time.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { cancelTicket } from './cancel-sign-up.ts';
 import { consentVersion } from './consent.rules.ts';
 import { signUp } from './sign-up.ts';
 import { ticketOf, ticketView } from './ticket.ts';
+import { ticketPage } from './ui/public-pages.ts';
 
 let world: TestEnvironment;
 let plan: MadePlan;
@@ -79,7 +81,14 @@ test('of a session that moved only the newest message is told: to residents with
   expect(await markTold(environment, manager, replaced[0]!.id)).toMatchObject({ refusal: { code: 'notice-over' } });
   expect(await retryNotice(environment, manager, replaced[0]!.id)).toMatchObject({ refusal: { code: 'notice-over' } });
   const ticket = granted(await ticketOf(environment, visitor, tokenOf(environment, world.tenant.id, comes.signUp)));
-  expect(ticketView(environment, visitor, ticket).movedFrom).toEqual({ when: oldWhen, place: session.venueName });
+  const view = ticketView(environment, visitor, ticket);
+  expect(view.movedFrom).toEqual({ when: oldWhen, place: session.venueName });
+  const visit = { tenant: 'test', tenantName: '演示单位', path: '/', language: 'zh' as const, large: false };
+  const printed = String(await ticketPage(visit, view, null)).replaceAll(/<[^>]+>/g, '');
+  const day = chineseDate(oldWhen.slice(0, 10));
+  expect(printed, 'as the page writes the time that holds').toMatch(
+    new RegExp(`已改期：原定 ${day} 星期. ${oldWhen.slice(11)} ${session.venueName}，请按上面的时间、地点来。`),
+  );
   // Back where it was: the first venue hears of that alone.
   const home = { ...move, version: moved.version, venueId: plan.venueId, reason: '会议取消' };
   granted(await rescheduleSession(environment, manager, home));

@@ -68,7 +68,7 @@ export const zh = {
     scans: '附件 {count} 个',
     noScan: '未附签到表',
     addScan: '补附签到表',
-    addScanText: '{rows} 行，{people} 人，{who} 于 {when} 录入。附上签名原件的照片或扫描件；人数不变，由谁何时补附随记录保留。',
+    addScanText: '{rows} 行，{people} 人，由{who}于 {when} 录入。附上签名原件的照片或扫描件；人数不变，由谁何时补附随记录保留。',
     scanAdded: '已补附',
     scanAsked: '请先上传照片或扫描件',
     upload: '从 Excel 上传',

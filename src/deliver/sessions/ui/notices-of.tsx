@@ -72,7 +72,7 @@ function noticeColumns(
         </>
       ),
     },
-    { key: 'text', title: t('notices.text'), cell: (row) => <span className="notice-text">{row.text}</span> },
+    { key: 'text', title: t('notices.text'), sentences: true, cell: (row) => <span className="notice-text">{row.text}</span> },
     {
       key: 'when',
       title: t('notices.when'),

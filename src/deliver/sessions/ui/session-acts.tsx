@@ -128,7 +128,7 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
 function ArchiveText({ lacks }: { lacks: readonly string[] }) {
   const t = useTexts(texts);
   return (
-    <>
+    <div className="stack">
       <p>{t('detail.ask.archiveText')}</p>
       {lacks.length > 0 && (
         <div className="notice warn-notice" role="status">
@@ -140,7 +140,7 @@ function ArchiveText({ lacks }: { lacks: readonly string[] }) {
           </ul>
         </div>
       )}
-    </>
+    </div>
   );
 }
 

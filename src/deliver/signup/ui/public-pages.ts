@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { momentOf } from '#src/kernel/local-time.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
 import type { RefusalSentence } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
@@ -241,8 +242,16 @@ ${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.cale
 function movedNotice(visit: Visit, { movedFrom, session, state }: Ticket): Html | '' {
   if (movedFrom === null || state === 'cancelled' || session.state === 'cancelled') return '';
   const t = texts[visit.language];
-  const old = [movedFrom.when, movedFrom.place].filter(Boolean).join(' ');
-  return html`<div class="notice" role="status">${fillIn(t.moved, { old })}</div>`;
+  const [before, after] = t.moved.split('{old}');
+  const place = movedFrom.place === '' ? '' : ` ${movedFrom.place}`;
+  return html`<div class="notice" role="status">${before}${toldSpan(movedFrom.when, visit.language)}${place}${after}</div>`;
+}
+
+/** A time as a message told it (`2020-07-11 14:00–15:30`), in the words of the page that it is held against. */
+function toldSpan(when: string, language: Visit['language']): Html | string {
+  const [, day, from, endDay, to] = /^([\d-]{10}) (\d\d:\d\d)–(?:([\d-]{10}) )?(\d\d:\d\d)$/.exec(when) ?? [];
+  if (day === undefined || from === undefined || to === undefined) return when;
+  return spanWords(momentOf(day, from).toISOString(), momentOf(endDay ?? day, to).toISOString(), language);
 }
 
 /** Asks before the seats go to others. */

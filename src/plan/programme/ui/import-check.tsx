@@ -177,9 +177,11 @@ function Asked({ refusal, hint, label, agreed, onAgree }: AskedProps) {
     <div className="notice" role="status">
       <strong>{refusal.reason}</strong>
       {hint}
-      <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)}>
-        {label}
-      </Checkbox>
+      <div style={{ marginTop: 8 }}>
+        <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)}>
+          {label}
+        </Checkbox>
+      </div>
     </div>
   );
 }
