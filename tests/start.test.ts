@@ -240,7 +240,7 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(await ready.json()).toMatchObject({ ok: false, problem: 'preparing' });
     const page = await ask('/console', 'text/html');
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(await page.text()).toContain('Kepu 正在启动，还没有准备好。');
+    expect(await page.text()).toContain('Kepu 正在启动，尚未就绪。');
     expect(await (await ask('/api/v1/venues')).json()).toMatchObject({ data: { code: 'still-preparing' } });
     expect(await listen(() => new Response(), { port: started.port })).toMatchObject({ refusal: { code: 'port-taken' } });
     expect(await stop(started)).toBe(0);

@@ -32,6 +32,9 @@ export const factContext: Readonly<Record<string, ContextWord>> = {
       paper: { zh: '纸质签到', en: 'from the paper sheet' },
     },
   },
+  batch: { zh: '录入批次', en: 'Entered as', as: 'id' },
+  rows: { zh: '签到表行数', en: 'Rows of the sheet' },
+  people: { zh: '签到表人数', en: 'People on the sheet' },
   'opinion/way': {
     zh: '填写方式',
     en: 'Given',

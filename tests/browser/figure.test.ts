@@ -1,11 +1,13 @@
+import { call } from '@orpc/server';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Role } from '#src/kernel/vocabulary.ts';
+import { handEntryRoutes } from '#src/deliver/hand-entries/index.ts';
 import { sequenceLog } from '#src/evidence/log/index.ts';
 import { granted } from '../support/environment.ts';
 import { overflow } from './support/look.ts';
 import { openSite, settled, type Visitor } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {
@@ -140,4 +142,21 @@ test('the last step of a figure is the signed log, and each record says whether 
   await records(page).getByText('均已签名存证').first().waitFor({ state: 'attached' });
   await page.locator('ol.chain').getByRole('link', { name: '均已签名存证' }).click();
   await page.waitForURL('**/evidence/log');
+});
+
+test('the bar of what was online opens to its records, and says so on the filter', async () => {
+  const { environment, actors } = site();
+  const online = { kind: 'attendance' as const, what: '云上直播', occurredOn: '2020-05-11', quantity: 400, unit: '人次' };
+  const nowhere = { activityId: null, district: null, venueKind: null, audience: 'public' as const, note: '', attachmentIds: [] };
+  const entry = { ...online, ...nowhere, subProgramme: 'science-cafe', completesActivity: false, method: 'online' as const };
+  await call(handEntryRoutes.enter, { programmeId: year.programmeId, ...entry }, as(environment, actors.manager));
+  const page = await desk(`/console/account/${brand()}?by=district`, 'manager');
+  await page.getByRole('button', { name: '不适用（线上）' }).click();
+  await page.getByRole('button', { name: '去掉筛选：不适用（线上）' }).waitFor();
+  await expect.poll(() => records(page).locator('tbody tr').count()).toBe(1);
+  expect(await records(page).innerText()).toContain('云上直播');
+  await page.goto(`${site().url}/console/account/${brand()}?by=venueKind`);
+  // Online is a kind of venue that the entry names: there the bar is one of a value.
+  await page.getByRole('button', { name: '线上（无阵地）' }).click();
+  await expect.poll(() => records(page).locator('tbody tr').count()).toBe(1);
 });

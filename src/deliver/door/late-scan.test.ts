@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storeAttachment } from '#src/evidence/index.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { startSession } from '#src/deliver/sessions/start-session.ts';
+import { contextWord } from '#src/kernel/fact-context.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { granted, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
@@ -59,6 +60,12 @@ async function facts(): Promise<unknown[]> {
   );
   return rows;
 }
+const words = async (): Promise<unknown[]> => {
+  const { rows } = await admin.query(
+    `SELECT DISTINCT jsonb_object_keys(context) AS key FROM evidence.fact WHERE kind = 'sign-in-sheet'`,
+  );
+  return rows.map(({ key }) => contextWord('sign-in-sheet', key)?.zh);
+};
 const attendance = { kind: 'attendance', count: 2, sum: 3, files: 0 };
 
 test('a scan added later stands with the session by a fact of its own; those of the people stay, and the trail says who and when', async () => {
@@ -74,6 +81,7 @@ test('a scan added later stands with the session by a fact of its own; those of 
     [sessionId],
   );
   expect(after.rows.filter(({ id }) => before.rows.some((one) => one.id === id))).toEqual(before.rows);
+  expect(await words(), 'each key of the fact has its words').not.toContain(undefined);
   const scans = granted(await listScans(environment, actors.manager, sessionId));
   expect(
     scans.map(({ fileName, of, people, addedBy, addedAt }) => [fileName, of, people, addedBy, addedAt.toISOString()]),

@@ -225,10 +225,10 @@ export const commonRefusals = {
   },
   'still-preparing': {
     status: 503,
-    zh: { reason: 'Kepu 正在启动，还没有准备好。', remedy: '第一次启动约需一分钟；准备好后本页会自己打开。' },
+    zh: { reason: 'Kepu 正在启动，尚未就绪。', remedy: '第一次启动约需一两分钟；就绪后本页会自己打开。' },
     en: {
       reason: 'Kepu is starting and not ready yet.',
-      remedy: 'The first start takes about a minute; this page opens by itself once it is ready.',
+      remedy: 'The first start takes a minute or two; this page opens by itself once it is ready.',
     },
   },
   'port-taken': {

@@ -115,6 +115,8 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
           key={step}
           type={index === all.length - 1 ? 'primary' : 'default'}
           loading={steps.busy || (step === 'archive' && lacks === null)}
+          // A button that only loads takes a click and does nothing.
+          disabled={step === 'archive' && lacks === null}
           onClick={act(step)}
         >
           {t(`detail.act.${step}`)}
