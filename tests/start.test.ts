@@ -233,7 +233,7 @@ describe('npm start', { timeout: 90_000 }, () => {
   test('holds its port from the beginning, says that it is not ready, and stops when it is told to before it is', async () => {
     const started = begin(await freePort());
     const ask = (path: string, accept = '*/*') => fetch(`${started.url}${path}`, { headers: { accept } });
-    const until = Date.now() + patience;
+    const until = Date.now() + 2 * patience;
     while ((await ask('/healthz').catch(() => null)) === null && Date.now() < until) await sleep(20);
     const ready = await ask('/readyz');
     expect(ready.status).toBe(503);
