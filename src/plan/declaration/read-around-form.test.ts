@@ -128,3 +128,30 @@ test('names with their numbers over two lines, and points of a level broken insi
     ['服务对象满意度指标', '师生对巡展的满意度', '≥90%', 30],
   ]);
 });
+
+test('a level so long that it pushes the name behind it over the border of its column', async () => {
+  const form = await read(`项目支出绩效目标申报表（2024年度）
+项目名称       科普巡展
+实施单位       平湖市科普中心
+年度总体目标   巡展进乡镇。
+一级指标       二级指标            三级指标        指标值
+           数量指标            巡展站次        ≥12 站
+产出指标
+           质量指标            展品完好率       ≥95%
+效益指标       社会效益指标          学生科学兴趣      有所提升
+满意度指标      服务对象满意度指标 师生满意度           ≥90%`);
+  expect(form.indicators.map(({ level1, level2, level3 }) => [level1, level2, level3])).toEqual([
+    ['产出指标', '数量指标', '巡展站次'],
+    ['产出指标', '质量指标', '展品完好率'],
+    ['效益指标', '社会效益指标', '学生科学兴趣'],
+    ['满意度指标', '服务对象满意度指标', '师生满意度'],
+  ]);
+});
+
+test('预算资金 with its unit of money and a colon is the amount of the year', async () => {
+  const form = await read(
+    '2025年部门预算项目支出绩效目标表\n单位名称：平湖市科普中心    项目名称：科普巡展\n预算资金（万元）：46.2\n总体目标：巡展进乡镇。\n一级指标  二级指标  三级指标  指标值  本年权重\n产出指标  数量指标  巡展站次  ≥12站  50\n质量指标  展品完好率  ≥95%  30\n满意度指标  服务对象满意度指标  师生满意度  ≥90%  10',
+  );
+  expect(form.budget.currentYearYuan).toBe(462_000);
+  expect(form.indicators.map(({ weight }) => weight)).toEqual([50, 30, 10]);
+});

@@ -1,3 +1,4 @@
+import { readTarget } from '#src/kernel/target.ts';
 import { type CellRole, cellWorth, contextAfter, type RowContext } from '../words/cell-worth.ts';
 import { bare } from '../words/labels.ts';
 import type { LaidLine, Piece } from './layout-lines.ts';
@@ -97,6 +98,36 @@ function begunAt(lines: readonly (readonly Piece[])[], width: number, behind: nu
 /** How many words run across the borders: the fewer, the better the letters were counted. */
 export function crossings(columns: readonly LaidColumn[], words: readonly Piece[]): number {
   return words.filter((word) => columns.some(({ from }) => word.from < from && from < word.to)).length;
+}
+
+const WHOLE_LEVEL = /(?:指标|目标)(?:[（(]\d{1,3}分?[）)])?$/;
+const BOUND = /^(?:[≥≤≧≦><=＞＜＝]|不[少低小高大多]于|不超过|达到|\d)/;
+const DESCRIPTION = /^(?:反映|衡量|考察|考核)\p{Script=Han}/u;
+
+/** Whether what stands behind `before` in its column has been pushed there from the next. */
+function isPushed(role: ColumnRole, next: ColumnRole, before: string, text: string): boolean {
+  if (role === 'level2') return next === 'level3' && WHOLE_LEVEL.test(before);
+  if (role === 'level3') return next === 'aside' && DESCRIPTION.test(text);
+  return role === 'aside' && next === 'target' && /^反映/.test(before) && BOUND.test(text);
+}
+
+/**
+ * 服务对象满意度指标 师生满意度: a long cell pushes what stands behind it over the border, where the next column has nothing else on this line. So do
+ * a name its description, and a description the target.
+ */
+export function withPushedCells<Line extends LaidLine>(line: Line, columns: readonly LaidColumn[]): Line {
+  let { pieces } = line;
+  for (const [at, column] of columns.entries()) {
+    const next = columns[at + 1];
+    if (!next || textIn(pieces, next) !== '') continue;
+    const own = pieces.filter(({ from }) => from >= column.from && from < column.to);
+    const first = own.findIndex(
+      (piece, index) => index > 0 && isPushed(column.role, next.role, own[index - 1]?.text ?? '', piece.text),
+    );
+    const pushed = first < 0 ? [] : own.slice(first);
+    pieces = pieces.map((piece) => (pushed.includes(piece) ? { ...piece, from: next.from } : piece));
+  }
+  return { ...line, pieces };
 }
 
 /** Shares the lines out to rows: of all ways the one whose cells look most like what their columns hold, each row centred on its middle. */
@@ -340,4 +371,16 @@ function topLevels(rows: readonly LaidRow[], cells: readonly LevelCell[], contin
   if (found[0] === '' && !continued) return null;
   for (let row = 1; row < found.length; row++) found[row] ||= found[row - 1] ?? '';
   return found;
+}
+
+/** Whether such a target is seldom met in the level: a count is no 质量指标, a share no 数量指标, and a date is 时效指标. */
+export function isUnlike(level: string, target: string): boolean {
+  const { kind, unit } = readTarget(target);
+  const measure =
+    kind === 'date' ? 'date' : unit === null ? null : /^[%‰]$/.test(unit) ? 'share' : /元/.test(unit) ? 'money' : 'count';
+  if (measure === null) return false;
+  if (level.includes('数量')) return measure !== 'count';
+  if (level.includes('质量') || level.includes('满意度')) return measure !== 'share';
+  if (level.includes('时效')) return measure === 'money';
+  return measure === 'date';
 }

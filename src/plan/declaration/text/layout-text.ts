@@ -1,8 +1,16 @@
-import { readTarget } from '#src/kernel/target.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Label, type Vocabulary } from '../words/labels.ts';
 import { type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
-import { crossings, type LaidColumn, type LevelTable, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
+import {
+  crossings,
+  isUnlike,
+  type LaidColumn,
+  type LevelTable,
+  levelsOfRows,
+  rowsOfLines,
+  withBorders,
+  withPushedCells,
+} from './layout-table.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { isPageFurniture } from '../words/narrative.ts';
 import { lineRow, type SourceRow } from '../files/source-rows.ts';
@@ -119,7 +127,8 @@ function tableOf(
     .find((text) => /^(?:长期|年度|中期|实施期)绩效/.test(text));
   if (!way) return null;
   const title = band ? `${band.replace(/绩效.*$/, '')}绩效指标` : '';
-  return gridOf(way.columns, way.lines, vocabulary, { title, continued });
+  const lines = way.lines.map((line) => withPushedCells(line, way.columns));
+  return gridOf(way.columns, lines, vocabulary, { title, continued });
 }
 
 /** The words of a line, without the letters of 绩效指标 that stand upright before the first column. */
@@ -167,18 +176,6 @@ function headingsOf(head: readonly TextLine[], measure: Measure, vocabulary: Voc
   return columns
     .sort((one, other) => one.from - other.from)
     .filter((column, at, all) => at === 0 || column.from > (all[at - 1]?.from ?? 0));
-}
-
-/** Whether such a target is seldom met in the level: a count is no 质量指标, a share no 数量指标, and a date is 时效指标. */
-function isUnlike(level: string, target: string): boolean {
-  const { kind, unit } = readTarget(target);
-  const measure =
-    kind === 'date' ? 'date' : unit === null ? null : /^[%‰]$/.test(unit) ? 'share' : /元/.test(unit) ? 'money' : 'count';
-  if (measure === null) return false;
-  if (level.includes('数量')) return measure !== 'count';
-  if (level.includes('质量') || level.includes('满意度')) return measure !== 'share';
-  if (level.includes('时效')) return measure === 'money';
-  return measure === 'date';
 }
 
 /** The levels of each row by their column, and how many second levels are none of their first. */
