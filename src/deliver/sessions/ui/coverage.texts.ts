@@ -40,7 +40,7 @@ export const en: typeof zh = {
       street: 'Sessions by street or town and month',
       community: 'Sessions by community and month',
     },
-    nowhere: { district: 'No district named', street: 'No street named', community: 'No community named' },
+    nowhere: { district: 'No district', street: 'No street', community: 'No committee' },
     total: 'Total',
     missing: {
       district: 'Districts without a session',
