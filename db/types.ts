@@ -210,6 +210,8 @@ interface AccountRectificationStep {
   due_on: string | null;
   taken_over_at: Moment | null;
   appended_in: Generated<number>;
+  taken_by_id: string | null;
+  on_behalf: Generated<boolean>;
 }
 
 interface AccountSelfEvaluation {

@@ -48,8 +48,10 @@ export async function accountActRows(transaction: Transaction, { since, after, l
       SELECT 'rectification', kept.rectification_id || '/' || kept.version, asked.programme_id, coalesce(kept.taken_over_at, kept.taken_at),
         concat_ws(' ', 'rectification', indicator.level3, asked.as_of, kept.kind, 'v' || kept.version),
         jsonb_build_object('indicator', asked.indicator_id, 'asOf', asked.as_of, 'district', asked.district, 'step', kept.kind,
-          'dueOn', kept.due_on) || ${claimedAt(sql`kept.taken_at`, sql`kept.taken_over_at`)},
-        jsonb_build_object('by', kept.taken_by, 'text', kept.text), kept.appended_in, NULL
+          'dueOn', kept.due_on) || ${claimedAt(sql`kept.taken_at`, sql`kept.taken_over_at`)}
+          || CASE WHEN kept.on_behalf THEN '{"onBehalf": true}'::jsonb ELSE '{}'::jsonb END,
+        jsonb_build_object('by', kept.taken_by, 'text', kept.text) || jsonb_strip_nulls(jsonb_build_object('byId', kept.taken_by_id)),
+        kept.appended_in, NULL
       FROM account.rectification_step AS kept
       JOIN account.rectification AS asked ON asked.tenant_id = kept.tenant_id AND asked.id = kept.rectification_id
       JOIN plan.indicator ON indicator.tenant_id = asked.tenant_id AND indicator.id = asked.indicator_id WHERE ${added}

@@ -239,5 +239,5 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'monitoring.rectifications': staff,
   'monitoring.ask': manager,
   'monitoring.answer': sessionWork,
-  'monitoring.conclude': manager,
+  'monitoring.conclude': ['manager', 'leader'],
 };

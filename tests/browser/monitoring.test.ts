@@ -69,6 +69,10 @@ test('an indicator is judged, put right by its district, and closed', async () =
   await asked(page).getByRole('button', { name: '审核' }).click();
   await page.getByRole('dialog').getByLabel('说明').fill('同意');
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await page.getByRole('dialog').locator('.ant-form-item-explain-error').waitFor();
+  expect(await asked(page).getByText('待终审').count(), 'nothing is concluded that nobody chose').toBe(1);
+  await page.getByRole('dialog').getByText('同意，终审').click();
+  await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
   await asked(page).getByText('已终审').waitFor();
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -28,7 +28,7 @@ export async function accountForTheYear({ environment, actors, clock }: TestEnvi
   const answered = { rectificationId, version: 1, text: '已补办一站' };
   granted(await answerRectification(environment, actors.manager, answered));
   const returned = { rectificationId, version: 2, accepted: false, text: '还差一站', dueOn: '2021-01-25' };
-  granted(await concludeRectification(environment, actors.manager, returned));
+  granted(await concludeRectification(environment, actors.leader, returned));
   const finished = { id: programmeId, version: 0, finished: true, reason: '合同内容全部验收' };
   granted(await stateCompletion(environment, actors.manager, finished));
   const prepared = { id: programmeId, wordsConfirmed: true };

@@ -1,5 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -35,7 +35,7 @@ export async function askRectification(
   if (!programme.ok) return programme;
   return openMonth(environment, actor, { id: programme.value.programmeId, month }, async ({ transaction, scope, districts }) => {
     if (district !== null && !districts.some((one) => one.code === district)) return refuse('not-found', { what: '区' });
-    const taken = { at: now, by: actor.name };
+    const taken = { at: now, by: actor.name, byId: actorKey(actor) };
     const { programmeId } = programme.value;
     const id = uuidv7(now);
     await insertRectification(transaction, { id, programmeId, indicatorId, asOf: scope.at, district, dueOn }, taken);

@@ -16,7 +16,7 @@ import { visibleRectifications } from './rectification-view.ts';
 
 interface Asked {
   id: string;
-  /** `YYYY-MM`; July of the fiscal year by custom, or the last month that is over while July is not. */
+  /** `YYYY-MM`; the last month that is over if absent. */
   month?: string | undefined;
 }
 
@@ -72,10 +72,9 @@ export async function monitoringOf(environment: Environment, actor: Actor, asked
   });
 }
 
-function monthToLookAt(programme: ProgrammeRow, today: string): string {
-  const custom = monitoringMonth(programme);
-  return lastDayOf(custom, programme) <= today ? custom : (monthsOver(programme, today).at(-1) ?? custom);
-}
+/** The last month that is over; while none is, the one that offices look at by custom, which says when it will be. */
+const monthToLookAt = (programme: ProgrammeRow, today: string): string =>
+  monthsOver(programme, today).at(-1) ?? monitoringMonth(programme);
 
 /** Months of the programme whose last day has come. */
 function monthsOver(programme: ProgrammeRow, today: string): string[] {

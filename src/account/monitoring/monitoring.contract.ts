@@ -5,7 +5,7 @@ import { expectedSchema, figureSchema, indicatorStates } from '../account-views.
 
 const tags = ['monitoring'];
 const nullable = z.number().nullable();
-/** `YYYY-MM`; by custom July of the fiscal year. */
+/** `YYYY-MM`. */
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const said = (most: number) => z.string().trim().max(most);
 
@@ -40,10 +40,19 @@ export const rectificationSchema = z.object({
       text: z.string(),
       takenAt: moment,
       takenBy: z.string(),
+      /** A manager answered for the district that was asked (代填). */
+      onBehalf: z.boolean(),
     }),
   ),
   version: z.int(),
-  abilities: z.object({ answer: z.boolean(), conclude: z.boolean() }),
+  abilities: z.object({
+    answer: z.boolean(),
+    /** An answer would be one for the district that was asked, and is marked so. */
+    onBehalf: z.boolean(),
+    conclude: z.boolean(),
+    /** Another person must conclude: whoever answered does not. */
+    concludedByAnother: z.boolean(),
+  }),
 });
 
 export const monitoredIndicatorSchema = z.object({
@@ -144,7 +153,7 @@ export const monitoringContract = {
     permission: 'monitoring.conclude',
     method: 'POST',
     path: '/rectifications/{rectificationId}/conclusions',
-    summary: 'Closes it with a conclusion, or returns it with a new due date',
+    summary: 'Closes it with a conclusion, or returns it with a new due date; never by whoever answered',
     tags,
   })
     .input(

@@ -54,14 +54,24 @@ export interface RectificationRow {
   version: number;
   changedAt: Date;
   changedBy: string;
-  steps: { kind: 'asked' | 'answered' | 'returned' | 'closed'; text: string; takenAt: string; takenBy: string }[];
+  steps: {
+    kind: 'asked' | 'answered' | 'returned' | 'closed';
+    text: string;
+    takenAt: string;
+    takenBy: string;
+    /** As `actorKey` names whoever took it; null of steps from before it was kept. */
+    takenById: string | null;
+    /** A manager answered for the district that was asked (代填). */
+    onBehalf: boolean;
+  }[];
 }
 
 const rectificationColumns = sql`
   SELECT one.id, one.programme_id AS "programmeId", one.indicator_id AS "indicatorId", indicator.level3 AS indicator, one.as_of AS "asOf",
     one.district, region.name AS "districtName", one.due_on AS "dueOn", one.state, one.version, one.changed_at AS "changedAt",
     one.changed_by AS "changedBy",
-    (SELECT jsonb_agg(jsonb_build_object('kind', step.kind, 'text', step.text, 'takenAt', step.taken_at, 'takenBy', step.taken_by)
+    (SELECT jsonb_agg(jsonb_build_object('kind', step.kind, 'text', step.text, 'takenAt', step.taken_at, 'takenBy', step.taken_by,
+        'takenById', step.taken_by_id, 'onBehalf', step.on_behalf)
         ORDER BY step.version)
       FROM account.rectification_step AS step WHERE step.tenant_id = one.tenant_id AND step.rectification_id = one.id) AS steps
   FROM account.rectification AS one
@@ -84,9 +94,11 @@ export async function rectificationForChange(transaction: Transaction, id: strin
   return rows[0] ?? null;
 }
 
-interface Taken {
+export interface Taken {
   at: Date;
   by: string;
+  /** As `actorKey` names the person. */
+  byId: string;
 }
 
 export async function insertRectification(
@@ -115,12 +127,18 @@ export async function moveRectification(
 export async function insertStep(
   transaction: Transaction,
   rectificationId: string,
-  step: { version: number; kind: 'asked' | 'answered' | 'returned' | 'closed'; text: string; dueOn: string | null },
-  { at, by }: Taken,
+  step: {
+    version: number;
+    kind: 'asked' | 'answered' | 'returned' | 'closed';
+    text: string;
+    dueOn: string | null;
+    onBehalf?: boolean;
+  },
+  { at, by, byId }: Taken,
 ): Promise<void> {
   await sql`
-    INSERT INTO account.rectification_step (tenant_id, rectification_id, version, kind, text, due_on, taken_at, taken_by)
-    VALUES (current_tenant(), ${rectificationId}, ${step.version}, ${step.kind}, ${step.text}, ${step.dueOn}::date, ${at}, ${by})`.execute(
-    transaction,
-  );
+    INSERT INTO account.rectification_step (tenant_id, rectification_id, version, kind, text, due_on, taken_at, taken_by, taken_by_id,
+      on_behalf)
+    VALUES (current_tenant(), ${rectificationId}, ${step.version}, ${step.kind}, ${step.text}, ${step.dueOn}::date, ${at}, ${by}, ${byId},
+      ${step.onBehalf ?? false})`.execute(transaction);
 }

@@ -123,6 +123,17 @@ describe('a judgement', () => {
   });
 });
 
+test('opens on the last month that is over', async () => {
+  const { clock } = world;
+  const now = clock.now();
+  expect((await read()).month).toBe('2020-07');
+  clock.moveTo(momentOf('2020-11-27', '09:00'));
+  expect((await read()).month).toBe('2020-10');
+  clock.moveTo(momentOf('2021-02-01', '09:00'));
+  expect((await read()).month).toBe('2020-12');
+  clock.moveTo(now);
+});
+
 describe('整改', () => {
   const ask = (district: string | null, dueOn = '2020-09-10', actor = world.actors.manager) =>
     askRectification(world.environment, actor, { indicatorId: reach, month: '2020-07', district, demand: '补办两站巡展', dueOn });
@@ -160,6 +171,7 @@ describe('整改', () => {
     clock.moveTo(momentOf('2020-08-25', '09:00'));
     expect(await codes(actors.coordinator)).toEqual(['rectification-overdue']);
     must(await answerRectification(environment, actors.host, { rectificationId: asked.id, version: 3, text: '两站都办了' }));
+    expect(await codes(), 'who demanded it may review it').toContain('rectification-answered');
     const done = { rectificationId: asked.id, version: 4, accepted: true, text: '同意，终审' };
     const closed = must(await concludeRectification(environment, actors.manager, done));
     expect(closed.steps.map(({ kind, text }) => [kind, text])).toEqual([
@@ -189,5 +201,35 @@ describe('整改', () => {
     expect(await answer(own.id)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(await answer(own.id, actors.otherTenantManager)).toMatchObject({ refusal: { code: 'not-found' } });
     expect(must(await answer(own.id, actors.manager)).state).toBe('answered');
+  });
+
+  test('whoever answered does not review; a manager answering for a district is marked so, and another person concludes', async () => {
+    const { environment, actors } = world;
+    const asked = must(await ask('310101'));
+    expect(asked.abilities).toMatchObject({ answer: true, onBehalf: true, conclude: false });
+    const answered = must(
+      await answerRectification(environment, actors.manager, { rectificationId: asked.id, version: 1, text: '该区来电：已补办' }),
+    );
+    expect(answered.steps.map(({ kind, onBehalf }) => [kind, onBehalf])).toEqual([
+      ['asked', false],
+      ['answered', true],
+    ]);
+    expect(answered.abilities).toMatchObject({ conclude: false, concludedByAnother: true });
+    const judged = { rectificationId: asked.id, version: 2, text: '同意' };
+    for (const verdict of [{ accepted: true }, { accepted: false, dueOn: '2020-12-20' }])
+      expect(await concludeRectification(environment, actors.manager, { ...judged, ...verdict })).toMatchObject({
+        refusal: { code: 'rectification-same-person' },
+      });
+    expect((await attention(actors.leader)).map((one) => one.code)).toContain('rectification-answered');
+    const back = { ...judged, text: '缺签到表', accepted: false, dueOn: '2020-12-20' };
+    must(await concludeRectification(environment, actors.leader, back));
+    const again = must(
+      await answerRectification(environment, actors.manager, { rectificationId: asked.id, version: 3, text: '已补签到表' }),
+    );
+    expect(again.abilities.conclude).toBe(false);
+    const closed = must(await concludeRectification(environment, actors.leader, { ...judged, version: 4, accepted: true }));
+    expect(closed.state).toBe('closed');
+    const own = must(await ask(null));
+    expect(own.abilities.onBehalf, 'the unit answers for itself').toBe(false);
   });
 });

@@ -8,7 +8,7 @@ export function rectificationView(actor: Actor, row: RectificationRow, today: st
   return {
     ...shown,
     overdue: row.state === 'asked' && row.dueOn < today,
-    steps: steps.map((step) => ({ ...step, takenAt: new Date(step.takenAt).toISOString() })),
+    steps: steps.map(({ takenById: _who, ...step }) => ({ ...step, takenAt: new Date(step.takenAt).toISOString() })),
     abilities: rectificationAbilities(actor, row),
   };
 }

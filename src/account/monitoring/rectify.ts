@@ -1,5 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import type { Actor } from '#src/kernel/actor.ts';
+import { type Actor, actorKey } from '#src/kernel/actor.ts';
 import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
@@ -8,7 +8,14 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { openLedger } from '../account-of.ts';
 import type { Rectification } from './monitoring.contract.ts';
-import { mayAnswer, mayConclude, mayReadMonitoring, seesRectification } from './monitoring.policy.ts';
+import {
+  answeredSelf,
+  answersOnBehalf,
+  mayAnswer,
+  mayConclude,
+  mayReadMonitoring,
+  seesRectification,
+} from './monitoring.policy.ts';
 import {
   insertStep,
   moveRectification,
@@ -44,7 +51,7 @@ interface Taking extends Step {
   dueOn?: string | undefined;
 }
 
-/** 整改结果: what was done about it. Only from the district that was asked. */
+/** 整改结果: what was done about it. From the district that was asked, or from a manager on its behalf (代填), which the step says. */
 export async function answerRectification(
   environment: Environment,
   actor: Actor,
@@ -60,7 +67,7 @@ export async function answerRectification(
   });
 }
 
-/** 整改结论: closes it (终审), or returns it with what is still missing and a new day that is not past. */
+/** 整改结论: closes it (终审), or returns it with what is still missing and a new day that is not past. Refuses whoever answered it. */
 export async function concludeRectification(
   environment: Environment,
   actor: Actor,
@@ -99,10 +106,17 @@ async function take(
     if (!row || !seesRectification(actor, row.district)) return refuse('not-found', { what: '整改事项' });
     if (row.version !== version) return changedMeanwhile(row);
     if (row.state !== from) return refuse('rectification-state', { state: row.state });
-    const taken = { at: now, by: actor.name };
-    await insertStep(transaction, id, { ...step, version: version + 1, dueOn: dueOn ?? null }, taken);
+    if (step.kind !== 'answered' && answeredSelf(actor, row)) return refuse('rectification-same-person');
+    const onBehalf = step.kind === 'answered' && answersOnBehalf(actor, row);
+    const taken = { at: now, by: actor.name, byId: actorKey(actor) };
+    await insertStep(transaction, id, { ...step, version: version + 1, dueOn: dueOn ?? null, onBehalf }, taken);
     await moveRectification(transaction, { id, state: to, dueOn: dueOn ?? row.dueOn }, taken);
-    await recordAudit(transaction, environment.clock, actor, { verb, recordKind: 'rectification', recordId: id });
+    await recordAudit(transaction, environment.clock, actor, {
+      verb,
+      recordKind: 'rectification',
+      recordId: id,
+      ...(onBehalf ? { detail: { onBehalf: row.districtName ?? row.district } } : {}),
+    });
     return ok(rectificationView(actor, (await rectificationForChange(transaction, id))!, dayOf(now)));
   });
 }

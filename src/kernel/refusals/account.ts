@@ -75,6 +75,14 @@ export const accountRefusals = {
     zh: { reason: '退回整改没有写新的期限。', remedy: '请写明新的整改期限。' },
     en: { reason: 'It is returned without a new due date.', remedy: 'Give a new due date.' },
   },
+  'rectification-same-person': {
+    status: 403,
+    zh: { reason: '这项整改是您本人回复的。', remedy: '回复和审核须由不同的人办理：请另一位项目负责人或分管领导审核。' },
+    en: {
+      reason: 'You answered this rectification yourself.',
+      remedy: 'Answering and concluding are for different people: ask another manager or the leader to conclude.',
+    },
+  },
   'rectification-state': {
     status: 409,
     zh: { reason: '这项整改现在的状态（{state}）不能做这一步。', remedy: '请刷新页面，看它到了哪一步。' },

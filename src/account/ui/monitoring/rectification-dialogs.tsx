@@ -98,6 +98,9 @@ export function AnswerDialog({ asked, onClose }: { asked: Rectification; onClose
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
+      {asked.abilities.onBehalf && (
+        <p className="notice">{t('rectification.onBehalfHint', { district: asked.districtName ?? '' })}</p>
+      )}
       <p className="muted">{asked.steps.findLast((step) => step.kind !== 'answered')?.text}</p>
       <Words name="text" label={t('rectification.answerTitle')} asked={t('rectification.text')} />
     </FormDialog>
@@ -113,6 +116,7 @@ interface Verdict {
 /** 整改结论: closed (终审), or returned with a new day. */
 export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClose: () => void }) {
   const t = useTexts(texts);
+  const required = useRequired();
   const [form] = Form.useForm<Verdict>();
   const accepted = Form.useWatch('accepted', form);
   const act = useAct({
@@ -131,12 +135,11 @@ export function ConcludeDialog({ asked, onClose }: { asked: Rectification; onClo
       form={form}
       title={`${t('rectification.concludeTitle')} · ${asked.indicator}`}
       pending={act.isPending}
-      initialValues={{ accepted: true }}
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
       <p className="muted">{asked.steps.at(-1)?.text}</p>
-      <Form.Item name="accepted" label={t('rectification.verdict')}>
+      <Form.Item name="accepted" label={t('rectification.verdict')} rules={required(t('rectification.verdict'))}>
         <Radio.Group
           options={[
             { value: true, label: t('rectification.accept') },

@@ -48,7 +48,7 @@ export function Rectifications({ programmeId }: { programmeId: string }) {
         <>
           {one.abilities.answer && (
             <Button size="small" onClick={() => setAnswering(one)}>
-              {t('rectification.answer')}
+              {t(one.abilities.onBehalf ? 'rectification.answerOnBehalf' : 'rectification.answer')}
             </Button>
           )}
           {one.abilities.conclude && (
@@ -56,6 +56,7 @@ export function Rectifications({ programmeId }: { programmeId: string }) {
               {t('rectification.conclude')}
             </Button>
           )}
+          {one.abilities.concludedByAnother && <span className="small muted">{t('rectification.byAnother')}</span>}
         </>
       ),
     },
@@ -87,7 +88,7 @@ function Course({ asked }: { asked: Rectification }) {
         <div key={step.takenAt + step.kind}>
           {t(`rectification.step.${step.kind}`)}{' '}
           <span className="muted">
-            {step.takenBy} {dayOfMoment(step.takenAt)}
+            {step.onBehalf && t('rectification.onBehalf')} {step.takenBy} {dayOfMoment(step.takenAt)}
           </span>{' '}
           {step.text}
         </div>

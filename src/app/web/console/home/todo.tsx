@@ -181,6 +181,7 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
     case 'measure-missing':
       return { to: attention.indicatorId ? paths.indicator(attention.indicatorId) : paths.programme };
     case 'monitoring-due':
+      return { to: paths.monitoring, search: { month: String(attention.params.month) } };
     case 'rectification-asked':
     case 'rectification-answered':
     case 'rectification-overdue':
