@@ -84,6 +84,7 @@ CREATE TABLE access.audit_trail (
   CONSTRAINT audit_trail_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT audit_trail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES access.tenant(tenant_id)
 );
+CREATE INDEX audit_trail_tenant_id_at_id_idx ON access.audit_trail USING btree (tenant_id, at, id);
 CREATE INDEX audit_trail_tenant_id_record_kind_record_id_at_idx ON access.audit_trail USING btree (tenant_id, record_kind, record_id, at);
 ALTER TABLE access.audit_trail ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON access.audit_trail USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));

@@ -1,5 +1,5 @@
 import type { Sort } from '#src/kernel/sort.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Json } from '#src/kernel/canonical-json.ts';
 import type { Clock } from '#src/kernel/clock.ts';
@@ -83,21 +83,31 @@ export async function auditRows(
   filter: AuditFilter,
   page: { limit: number; offset: number },
 ): Promise<{ items: AuditRow[]; total: number }> {
-  const kinds = filter.records?.map(({ kind }) => kind) ?? null;
-  const ids = filter.records?.map(({ id }) => id) ?? null;
-  const { rows } = await sql<AuditRow & { total: number }>`
-    SELECT id, at, person_id AS "personId", actor_name AS "actorName", verb, record_kind AS "recordKind", record_id AS "recordId", detail,
-      count(*) OVER () AS total
-    FROM access.audit_trail
-    WHERE tenant_id = public.current_tenant()
-      AND (${filter.verb ?? null}::text IS NULL OR verb = ${filter.verb ?? null})
-      AND (${filter.recordKind ?? null}::text IS NULL OR record_kind = ${filter.recordKind ?? null})
-      AND (${filter.recordId ?? null}::text IS NULL OR record_id = ${filter.recordId ?? null})
-      AND (${filter.personId ?? null}::uuid IS NULL OR person_id = ${filter.personId ?? null})
-      AND (${filter.from ?? null}::timestamptz IS NULL OR at >= ${filter.from ?? null})
-      AND (${filter.until ?? null}::timestamptz IS NULL OR at < ${filter.until ?? null})
-      AND (${kinds}::text[] IS NULL OR (record_kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[])))
+  const asked = askedOf(filter);
+  // Apart from the count, a page is read off the index of moments however long the trail has become.
+  const items = await sql<AuditRow>`
+    SELECT id, at, person_id AS "personId", actor_name AS "actorName", verb, record_kind AS "recordKind", record_id AS "recordId", detail
+    FROM access.audit_trail WHERE ${asked}
     ORDER BY ${sql.raw(filter.sort === 'at' ? 'at, id' : 'at DESC, id DESC')}
     LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
-  return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+  const counted = await sql<{ total: number }>`SELECT count(*) AS total FROM access.audit_trail WHERE ${asked}`.execute(
+    transaction,
+  );
+  return { items: items.rows, total: counted.rows[0]!.total };
+}
+
+function askedOf(filter: AuditFilter): RawBuilder<boolean> {
+  const { verb, recordKind, recordId, personId, from, until, records } = filter;
+  const conditions = [sql<boolean>`tenant_id = public.current_tenant()`];
+  if (verb !== undefined) conditions.push(sql`verb = ${verb}`);
+  if (recordKind !== undefined) conditions.push(sql`record_kind = ${recordKind}`);
+  if (recordId !== undefined) conditions.push(sql`record_id = ${recordId}`);
+  if (personId !== undefined) conditions.push(sql`person_id = ${personId}::uuid`);
+  if (from !== undefined) conditions.push(sql`at >= ${from}::timestamptz`);
+  if (until !== undefined) conditions.push(sql`at < ${until}::timestamptz`);
+  if (records !== undefined) {
+    const [kinds, ids] = [records.map(({ kind }) => kind), records.map(({ id }) => id)];
+    conditions.push(sql`(record_kind, record_id) IN (SELECT * FROM unnest(${kinds}::text[], ${ids}::text[]))`);
+  }
+  return sql.join(conditions, sql` AND `);
 }
