@@ -55,3 +55,14 @@ test.each([360, 1366])(
     expect(await archive.innerText()).not.toContain('没有附签到表');
   },
 );
+
+test.each([360, 1366])('an ended session still leads to its paper sheet and its head count, at %i pixels', async (width) => {
+  const page = await site().open(`/console/sessions/${year.held.id}`, { role: 'manager', width, height: 800 });
+  const card = page.getByRole('region', { name: '签到与核验' });
+  await page.getByRole('button', { name: '填写清点人数' }).waitFor();
+  expect(await page.getByRole('link', { name: '录入纸质签到表' }).count()).toBe(2);
+  expect(await card.getByText('门口', { exact: true }).count()).toBe(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/ended-${width}.png`, fullPage: true });
+  await page.getByRole('link', { name: '录入纸质签到表' }).first().click();
+  await page.getByRole('button', { name: '从 Excel 上传' }).waitFor();
+});

@@ -1,6 +1,6 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { headCountOf, notByName, opinionsGiven, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { hasBegun, headCountOf, notByName, opinionsGiven, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -9,7 +9,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Admission, DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
-import { hasBegun, isDoorOpen } from './door.rules.ts';
+import { isDoorOpen } from './door.rules.ts';
 import { reportedOf } from './late-attendance.ts';
 import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 

@@ -21,13 +21,6 @@ export function isDoorOpen(session: Timed, now: Date): boolean {
   return notBegun.includes(session.state) && now.getTime() >= opens && now < session.endsAt;
 }
 
-/** Paper and head counts can be entered: from the start until the session is archived. */
-export function hasBegun(session: Timed, now: Date): boolean {
-  return (
-    session.state === 'running' || session.state === 'ended' || (notBegun.includes(session.state) && now >= session.startsAt)
-  );
-}
-
 export type DoorWarning = 'over-room' | 'over-capacity' | 'fewer-than-admitted';
 
 /** What should be known about the number in the room; it never stops anybody at the door. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
 import { insertBatch, readSheet, sameBatch } from '#src/deliver/imports/index.ts';
-import { attachmentExists, lockSession, type Session, whenText } from '#src/deliver/sessions/index.ts';
+import { attachmentExists, hasBegun, lockSession, type Session, whenText } from '#src/deliver/sessions/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
 import { inSightOrNull, ticketCodeFrom } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -15,7 +15,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import type { CellError, PaperReport } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
-import { hasBegun, maxPeopleAtOnce } from './door.rules.ts';
+import { maxPeopleAtOnce } from './door.rules.ts';
 import { knownByPhones, ticketRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 import { lateAttendance } from './late-attendance.ts';

@@ -2,6 +2,7 @@ import { recordAudit } from '#src/access/index.ts';
 import {
   asWritten,
   attachmentExists,
+  hasBegun,
   headCountOf,
   lockSession,
   recorderOf,
@@ -18,7 +19,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { DoorStatus } from './door.contract.ts';
 import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
-import { type DoorWarning, hasBegun, headCountWarnings } from './door.rules.ts';
+import { type DoorWarning, headCountWarnings } from './door.rules.ts';
 import { statusOf } from './door-status.ts';
 
 export interface HeadCount {

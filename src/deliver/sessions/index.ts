@@ -18,7 +18,7 @@ export { recorderOf } from './recorder.ts';
 export { rescheduleSession } from './reschedule-session.ts';
 export { sessionRoutes } from './session.http.ts';
 export { isInSight, sessionPermissions } from './session.policy.ts';
-export { clearCode, clearSigns, notByName, opinionsLeft, publicStates, whenText } from './session.rules.ts';
+export { clearCode, clearSigns, hasBegun, notByName, opinionsLeft, publicStates, whenText } from './session.rules.ts';
 export { openDue, type SessionRow } from './session.store.ts';
 export {
   asWritten,

@@ -82,6 +82,7 @@ export const sessionAbilities = z.object({
   cancel: z.boolean(),
   copy: z.boolean(),
   runDoor: z.boolean(),
+  enterAttendance: z.boolean().describe('paper sheets and head counts: from the start until it is archived'),
   signUpAtDesk: z.boolean(),
 });
 

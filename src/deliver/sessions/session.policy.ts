@@ -1,7 +1,7 @@
 import { permits } from '#src/access/index.ts';
 import { type Actor, actorKey, seesDistrict } from '#src/kernel/actor.ts';
 import type { Role, SessionState } from '#src/kernel/vocabulary.ts';
-import { isPossible, minutesBeforeStart, minutesUntil } from './session.rules.ts';
+import { hasBegun, isPossible, minutesBeforeStart, minutesUntil } from './session.rules.ts';
 
 export const sessionPermissions = {
   'sessions.read': ['manager', 'finance', 'coordinator', 'host', 'leader', 'auditor'],
@@ -68,6 +68,7 @@ export function sessionAbilitiesOf(actor: Actor, session: SessionInReview & { st
     cancel: review && isPossible(state, 'cancel'),
     copy: write,
     runDoor: run && nearStart && (isPossible(state, 'start') || state === 'running'),
+    enterAttendance: run && hasBegun(session, now),
     signUpAtDesk: run && state === 'open' && session.startsAt > now,
   };
 }

@@ -6,6 +6,7 @@ import {
   attendanceOf,
   clearCode,
   clearSigns,
+  hasBegun,
   minutesBeforeStart,
   momentWithin,
   notByName,
@@ -85,4 +86,20 @@ test('times and codes read well', () => {
   const code = clearCode(new Uint8Array([0, 31, 32, 255, 7, 100]));
   expect(code).toHaveLength(6);
   expect([...code].every((sign) => clearSigns.includes(sign))).toBe(true);
+});
+
+test('paper and head counts are entered from the start until the session is archived', () => {
+  const startsAt = momentOf('2020-05-16', '14:00');
+  const later = momentOf('2020-05-18', '09:00');
+  expect(sessionStates.filter((state) => hasBegun({ state, startsAt }, later))).toEqual([
+    'published',
+    'open',
+    'full',
+    'running',
+    'ended',
+  ]);
+  expect(sessionStates.filter((state) => hasBegun({ state, startsAt }, momentOf('2020-05-16', '13:00')))).toEqual([
+    'running',
+    'ended',
+  ]);
 });

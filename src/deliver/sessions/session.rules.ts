@@ -105,6 +105,11 @@ export function whenText(startsAt: Date, endsAt: Date): string {
   return `${dayOf(startsAt)} ${timeOf(startsAt)}–${sameDay ? '' : `${dayOf(endsAt)} `}${timeOf(endsAt)}`;
 }
 
+/** Paper and head counts can be entered: from the start, also where nobody pressed “start”, until the session is archived. */
+export function hasBegun({ state, startsAt }: { state: SessionState; startsAt: Date }, now: Date): boolean {
+  return state === 'running' || state === 'ended' || (isPossible(state, 'start') && now >= startsAt);
+}
+
 /** Letters and digits that nobody takes for one another. */
 export const clearSigns = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 

@@ -6,7 +6,9 @@ import { SessionPage } from '#src/deliver/sessions/ui/session-page.tsx';
 export function SessionWithParts() {
   return (
     <SessionPage
-      attendance={(session) => <AttendancePanel sessionId={session.id} mayRun={session.abilities.runDoor} />}
+      attendance={(session) => (
+        <AttendancePanel sessionId={session.id} mayEnter={session.abilities.enterAttendance} mayRun={session.abilities.runDoor} />
+      )}
       expenses={(session) => <SessionExpenses sessionId={session.id} />}
     />
   );

@@ -24,7 +24,7 @@ import { UndoDialog } from './undo-dialog.tsx';
 import * as texts from './staff.texts.ts';
 
 /** Who came: by name, by head count, and how that makes person-times without counting anybody twice. */
-export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayRun: boolean }) {
+export function AttendancePanel({ sessionId, mayRun, mayEnter }: { sessionId: string; mayRun: boolean; mayEnter: boolean }) {
   const t = useTexts(texts);
   const [counting, setCounting] = useState(false);
   const status = useQuery({ queryKey: ['door', sessionId], queryFn: () => door.status({ sessionId }) });
@@ -63,7 +63,7 @@ export function AttendancePanel({ sessionId, mayRun }: { sessionId: string; mayR
               </div>
             </dl>
             <div className="row">
-              {mayRun && data.begun && (
+              {(mayEnter || (mayRun && data.begun)) && (
                 <>
                   <Button onClick={() => setCounting(true)}>{t('attendance.enterHeadCount')}</Button>
                   <AppLink to={paths.sessionPaper(sessionId)}>{t('attendance.toPaper')}</AppLink>

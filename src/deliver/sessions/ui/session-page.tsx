@@ -196,11 +196,17 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
           <dt>{t('detail.admitted')}</dt>
           <dd>{detail.admitted}</dd>
         </div>
-        {/* Until the session has ended it still grows: what it is by now stands under the tab of those who came. */}
         {detail.attendance !== null && (
           <div>
             <dt>{t('detail.attendance')}</dt>
             <dd>{numberText(detail.attendance)}</dd>
+          </div>
+        )}
+        {/* Until the session has ended it still grows. */}
+        {detail.attendance === null && detail.state === 'running' && (
+          <div>
+            <dt>{t('detail.attendanceSoFar')}</dt>
+            <dd>{numberText(Math.max(detail.admitted, detail.headCount?.people ?? 0))}</dd>
           </div>
         )}
       </dl>
@@ -281,11 +287,6 @@ function About({ detail }: { detail: SessionDetail }) {
   );
 }
 
-/** Paper is entered from the start on, as the door does it. */
-function hasBegun({ state, startsAt }: SessionDetail): boolean {
-  return ['running', 'ended', 'archived'].includes(state) || new Date(startsAt) <= new Date();
-}
-
 function PublicLinks({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   return (
@@ -312,7 +313,8 @@ function DoorLinks({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const mayDoor = useMay('door.read');
   const { id } = detail;
-  if (!mayDoor && !detail.abilities.runDoor) return null;
+  const { runDoor, enterAttendance } = detail.abilities;
+  if (!mayDoor && !runDoor && !enterAttendance) return null;
   return (
     <Panel title={t('detail.atDoor')}>
       <ul className="plain-links">
@@ -321,7 +323,7 @@ function DoorLinks({ detail }: { detail: SessionDetail }) {
             <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
           </li>
         )}
-        {detail.abilities.runDoor && (
+        {runDoor && (
           <li>
             <a href={paths.doorOf(id)} target="_blank" rel="noreferrer">
               {t('detail.door')}
@@ -329,9 +331,9 @@ function DoorLinks({ detail }: { detail: SessionDetail }) {
             <span className="muted small">{t('detail.doorHint')}</span>
           </li>
         )}
-        {detail.abilities.runDoor && (
+        {(runDoor || enterAttendance) && (
           <li>
-            {hasBegun(detail) ? (
+            {enterAttendance ? (
               <AppLink to={paths.sessionPaper(id)}>{t('detail.paper')}</AppLink>
             ) : (
               <span className="muted">{t('detail.paperFrom', { when: momentText(detail.startsAt) })}</span>

@@ -1,8 +1,9 @@
 export const zh = {
   detail: {
     seats: '报名',
-    admitted: '到场',
+    admitted: '按姓名到场',
     attendance: '人次',
+    attendanceSoFar: '人次（至今）',
     of: '{taken} / {capacity}',
     opens: '报名 {when} 开放',
     public: '居民报名页',
@@ -118,8 +119,9 @@ export const zh = {
 export const en: typeof zh = {
   detail: {
     seats: 'Signed up',
-    admitted: 'Came',
+    admitted: 'Came, by name',
     attendance: 'Person-times',
+    attendanceSoFar: 'Person-times so far',
     of: '{taken} / {capacity}',
     opens: 'Sign-up opens {when}',
     public: 'Sign-up page',
