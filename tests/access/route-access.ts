@@ -192,6 +192,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'notices.alerts': alerted,
   'notices.ownAlerts': alerted,
   'notices.muteAlerts': alerted,
+  'notices.untold': sessionWork,
   'notices.markTold': sessionWork,
   'notices.retry': sessionWork,
   'evidence.facts': evidenceReaders,

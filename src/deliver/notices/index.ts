@@ -12,4 +12,5 @@ export {
   movedFrom,
   type NoticeDraft,
 } from './notice.store.ts';
+export { untoldOf } from './untold.ts';
 export { sendDueNotices } from './send-due-notices.ts';

@@ -61,6 +61,20 @@ export const noticeContract = {
   })
     .input(z.object(filters))
     .output(z.file()),
+  untold: route({
+    permission: 'notices.write',
+    method: 'GET',
+    path: '/notices/untold',
+    summary: 'Sessions still to come, moved or called off, of which people are still to be told by phone',
+    tags,
+  })
+    .input(z.object({ programmeId: uuid }))
+    .output(
+      z.object({
+        people: z.number().int(),
+        sessions: z.array(z.object({ sessionId: uuid, title: z.string(), startsAt: moment, people: z.number().int() })),
+      }),
+    ),
   alerts: route({
     permission: 'alerts.read',
     method: 'GET',

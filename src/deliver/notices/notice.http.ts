@@ -5,6 +5,7 @@ import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import { alertsMuted, listAlerts, muteAlerts } from './alerts.ts';
 import { markTold, retryNotice } from './handle-notice.ts';
 import { noticeContract } from './notice.contract.ts';
+import { listUntold } from './untold.ts';
 import { exportNotices, listNotices, noticeView } from './read-notices.ts';
 
 const os = implement(noticeContract).$context<RequestContext>();
@@ -21,6 +22,10 @@ export const noticeRoutes = os.router({
   export: os.export.handler(async ({ input, context }) => {
     const bytes = answer(await exportNotices(context.environment, context.actor, input, context.language), context.language);
     return xlsxFile('notices', bytes);
+  }),
+  untold: os.untold.handler(async ({ input, context }) => {
+    const found = answer(await listUntold(context.environment, context.actor, input.programmeId), context.language);
+    return { ...found, sessions: found.sessions.map((one) => ({ ...one, startsAt: one.startsAt.toISOString() })) };
   }),
   alerts: os.alerts.handler(async ({ input, context }) => {
     const found = answer(await listAlerts(context.environment, context.actor, input), context.language);

@@ -191,6 +191,49 @@ export async function movedFrom(
   return rows[0] ?? null;
 }
 
+/** News that a session moved or is off, to whom it concerns: without them somebody comes in vain. */
+const news = sql.raw(
+  `n.template IN ('rescheduled', 'moved-speaker', 'moved-venue', 'speaker-released', 'venue-released', 'session-cancelled', 'hold-moved', 'hold-cancelled')
+    AND n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')`,
+);
+const whom = sql.raw(`coalesce(n.person_id::text, n.recipient || ' ' || coalesce(n.recipient_id::text, n.phone))`);
+
+/** How many people are still to be told by somebody, and how many by the gateway. */
+export async function untoldOfSession(
+  transaction: Transaction,
+  sessionId: string,
+  gateway: boolean,
+): Promise<{ byPhone: number; sending: number }> {
+  const { rows } = await sql<{ byPhone: number; sending: number }>`
+    SELECT count(DISTINCT ${whom}) FILTER (WHERE n.state = 'failed' OR NOT ${gateway}) AS "byPhone",
+      count(DISTINCT ${whom}) FILTER (WHERE n.state = 'queued' AND ${gateway}) AS sending
+    FROM deliver.notice n WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND ${news}`.execute(transaction);
+  return rows[0]!;
+}
+
+export interface UntoldSession {
+  sessionId: string;
+  title: string;
+  startsAt: Date;
+  people: number;
+}
+
+export async function untoldSessions(
+  transaction: Transaction,
+  { programmeId, districts, after }: { programmeId: string; districts: 'all' | readonly string[]; after: Date },
+  gateway: boolean,
+): Promise<UntoldSession[]> {
+  const only = districts === 'all' ? null : [...districts];
+  const { rows } = await sql<UntoldSession>`
+    SELECT s.id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS title, s.starts_at AS "startsAt",
+      count(DISTINCT ${whom}) AS people
+    FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
+    WHERE n.tenant_id = current_tenant() AND s.programme_id = ${programmeId} AND s.starts_at > ${after}
+      AND (${only}::text[] IS NULL OR s.district = ANY(${only})) AND ${news} AND (n.state = 'failed' OR NOT ${gateway})
+    GROUP BY s.id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(transaction);
+  return rows;
+}
+
 export async function queueAgain(transaction: Transaction, id: string, now: Date): Promise<void> {
   await sql`
     UPDATE deliver.notice SET state = 'queued', attempts = 0, next_attempt_at = ${now}, last_error = NULL

@@ -42,7 +42,7 @@ export function summaryView(row: SessionRow): SessionSummary {
   };
 }
 
-export function detailView(environment: Environment, actor: Actor, row: SessionRow): SessionDetail {
+export function detailView(environment: Environment, actor: Actor, row: SessionRow): Omit<SessionDetail, 'untold'> {
   return {
     ...summaryView(row),
     minutesToStart: Math.max(0, Math.ceil(minutesUntil(row.startsAt, environment.clock.now()))),

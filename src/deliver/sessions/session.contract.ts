@@ -113,6 +113,12 @@ export const sessionDetail = sessionSummary.extend({
   changedBy: z.string(),
   publicUrl: z.string().describe('where residents sign up'),
   demo: z.boolean(),
+  untold: z
+    .object({
+      byPhone: z.number().int().describe('to be told by phone: no gateway is set up, or the message failed'),
+      sending: z.number().int(),
+    })
+    .describe('people who do not know yet that it moved or is off'),
   abilities: sessionAbilities,
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;

@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server';
+import { untoldOf } from '#src/deliver/notices/index.ts';
 import type { Result } from '#src/kernel/result.ts';
 import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
@@ -14,7 +15,7 @@ import { publishSession } from './publish-session.ts';
 import { calendarOfSessions, coverageOfYear, exportSessions, listSessions, readForPoster, readSession } from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
-import { sessionContract } from './session.contract.ts';
+import { type SessionDetail, sessionContract } from './session.contract.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
 import { detailView, posterView, summaryView } from './session-view.ts';
@@ -23,8 +24,10 @@ import { submitSession } from './submit-session.ts';
 
 const os = implement(sessionContract).$context<RequestContext>();
 
-function detail(result: Result<SessionRow>, context: RequestContext) {
-  return detailView(context.environment, context.actor, answer(result, context.language));
+async function detail(result: Result<SessionRow>, { environment, actor, language }: RequestContext): Promise<SessionDetail> {
+  const row = answer(result, language);
+  const untold = await environment.database.transaction(actor, 'deliver', (transaction) => untoldOf(transaction, row.id));
+  return { ...detailView(environment, actor, row), untold };
 }
 
 export const sessionRoutes = os.router({

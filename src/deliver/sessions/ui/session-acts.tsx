@@ -21,6 +21,7 @@ import { network, sessions } from './clients.ts';
 import * as sessionTexts from './session.texts.ts';
 import { refusedFields, type SessionFields } from './session-fields.ts';
 import { TimesField } from './times-field.tsx';
+import { useTold } from './use-told.ts';
 import * as sessionFormTexts from './session-form.texts.ts';
 
 const texts = bothTexts(sessionTexts, sessionFormTexts);
@@ -185,10 +186,13 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const programme = useProgramme();
   const [form] = Form.useForm<AskedFields>();
   const must = useRequired();
+  const told = useTold();
+  const telling = step === 'cancel' || step === 'reschedule';
+  const reason = t(telling ? 'detail.reasonTold' : 'detail.reason');
   // Here and not with the page, for its key lives as long as it does: opened anew, the dialog asks something new.
   const act = useAct({
     run: (fields: AskedFields, once) => runAsked(detail, step, fields, once),
-    done: t(`detail.done.${step}`),
+    done: (session) => `${t(`detail.done.${step}`)}${telling ? told(session) : ''}`,
     onRefused: refusedAt<AskedFields>(form, refusedFields),
     onDone: (session) => {
       onClose();
@@ -209,9 +213,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
       onSubmit={(fields) => act.mutate(fields)}
       onClose={onClose}
     >
-      {(step === 'cancel' || step === 'reschedule') && (
-        <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>
-      )}
+      {telling && <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>}
       {dated && (
         <div className="row" style={{ alignItems: 'start' }}>
           <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
@@ -224,8 +226,9 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
       {step !== 'copy' && (
         <Form.Item
           name="reason"
-          label={t('detail.reason')}
-          rules={[{ required: true, min: 2, message: kit('say.required', { field: t('detail.reason') }) }]}
+          label={reason}
+          extra={telling && t('detail.reasonToldHint')}
+          rules={[{ required: true, min: 2, message: kit('say.required', { field: reason }) }]}
         >
           <Input.TextArea rows={3} maxLength={300} showCount autoFocus={!dated} />
         </Form.Item>

@@ -19,6 +19,7 @@ import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
 import { SessionActs, useSteps } from './session-acts.tsx';
 import { SignUpsOf } from './sign-ups-of.tsx';
+import { useTold } from './use-told.ts';
 import * as sessionTexts from './session.texts.ts';
 import * as sessionsListTexts from './sessions-list.texts.ts';
 
@@ -147,9 +148,11 @@ function isPublic({ state, reviewedAt }: SessionDetail): boolean {
 
 function NextStep({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
+  const told = useTold()(detail);
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
       {nextOf(detail, t)}
+      {told ? <strong>{told}</strong> : detail.state === 'cancelled' && t('detail.untold.nobody')}
       {detail.state === 'draft' && detail.returnReason && (
         <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
       )}

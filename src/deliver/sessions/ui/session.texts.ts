@@ -66,7 +66,7 @@ export const zh = {
       running: '进行中。门口可继续核验；散场后点“结束”，写入佐证。',
       ended: '已结束，佐证已写入。补录纸质签到、清点和意见后归档。',
       archived: '已归档，内容不再改动。',
-      cancelled: '已取消，报名者已通知。',
+      cancelled: '已取消。',
     },
     ask: {
       end: '结束这一场？',
@@ -91,9 +91,17 @@ export const zh = {
       headCount: '没有清点人数',
       photo: '清点人数没有附照片',
     },
-    cancelText: '所有报名者会收到通知，座位全部释放。取消后不能恢复，可复制为新场次。',
-    rescheduleText: '报名保留，所有人会收到新时间的通知。',
+    untold: {
+      byPhone: '{count} 人待电话告知，名单见“通知”。',
+      sending: '{count} 人的短信待发出。',
+      nobody: '没有人等着告知。',
+    },
+    cancelText:
+      '给报名者、讲师和阵地各备一条通知；没有短信网关的，要逐一电话告知。座位全部释放；取消后不能恢复，可复制为新场次。',
+    rescheduleText: '报名保留。给报名者、讲师和阵地各备一条新时间的通知；没有短信网关的，要逐一电话告知。',
     reason: '理由',
+    reasonTold: '告知报名者的理由',
+    reasonToldHint: '原样写进给报名者、讲师和阵地的通知；取消的还显示在报名页和票上。内部情况请不要写在这里。',
     done: {
       submit: '已提交审核',
       publish: '已发布',
@@ -103,8 +111,8 @@ export const zh = {
       end: '已结束，佐证已写入',
       archive: '已归档',
       returnToDraft: '已退回',
-      reschedule: '已改期，通知已排队',
-      cancel: '已取消，通知已排队',
+      reschedule: '已改期。',
+      cancel: '已取消。',
       copy: '已复制为草稿',
     },
     tabs: { signUps: '报名', door: '到场', opinions: '意见', expenses: '支出', notices: '通知' },
@@ -186,7 +194,7 @@ export const en: typeof zh = {
       running: 'Running. The door stays open; “End” writes the evidence.',
       ended: 'Ended, the evidence is written. Enter the paper sheet, the head count and opinions, then archive.',
       archived: 'Archived: nothing changes any more.',
-      cancelled: 'Cancelled; those signed up were told.',
+      cancelled: 'Cancelled. ',
     },
     ask: {
       end: 'End this session?',
@@ -213,10 +221,19 @@ export const en: typeof zh = {
       headCount: 'no head count',
       photo: 'no photo with the head count',
     },
+    untold: {
+      byPhone: 'To be told by phone: {count}; the list is under “Messages”. ',
+      sending: 'Messages still to go out: {count}. ',
+      nobody: 'Nobody waits to be told.',
+    },
     cancelText:
-      'Everyone signed up is told and all seats are released. It cannot be taken back; copy it to a new session instead.',
-    rescheduleText: 'Sign-ups stay; everyone is told the new time.',
+      'A message is made for everyone signed up, the speaker and the venue; without an SMS gateway each is to be told by phone. All seats are released. It cannot be taken back; copy it to a new session instead.',
+    rescheduleText:
+      'Sign-ups stay. A message with the new time is made for everyone signed up, the speaker and the venue; without an SMS gateway each is to be told by phone.',
     reason: 'Reason',
+    reasonTold: 'Reason told to those signed up',
+    reasonToldHint:
+      'Stands word for word in the messages to those signed up, the speaker and the venue; of a cancelled session also on its page and the tickets. Nothing internal belongs here.',
     done: {
       submit: 'Submitted',
       publish: 'Published',
@@ -226,8 +243,8 @@ export const en: typeof zh = {
       end: 'Ended, evidence written',
       archive: 'Archived',
       returnToDraft: 'Returned',
-      reschedule: 'Rescheduled, messages queued',
-      cancel: 'Cancelled, messages queued',
+      reschedule: 'Rescheduled. ',
+      cancel: 'Cancelled. ',
       copy: 'Copied to a draft',
     },
     tabs: { signUps: 'Sign-ups', door: 'Attendance', opinions: 'Opinions', expenses: 'Expenses', notices: 'Messages' },

@@ -30,6 +30,11 @@ export const zh = {
       act: '查看样本',
     },
     'expenses-in-breach': { title: '有支出不合规', text: '补凭证或更正后即恢复合规。', act: '逐笔查看' },
+    'people-to-tell': {
+      title: '{count} 人待电话告知',
+      text: '场次取消或改期，他们还不知道。打过电话的逐一标为已告知。',
+      act: '看名单',
+    },
     'sessions-to-pass': { title: '{count} 场待您审核', text: '内容妥当即可通过，要改的退回并写明。', act: '去审核' },
     'evaluation-to-review': { title: '自评待您复核', text: '核对执行数与账面，复核通过或退回。', act: '去复核' },
     'evaluation-to-sign': { title: '自评待您签发', text: '财务已复核；签发或退回。', act: '去签发' },
@@ -41,6 +46,8 @@ export const zh = {
     'rectification-answered': { title: '有整改结果待终审', text: '同意即终审，不同意可退回并定新的期限。', act: '去审核' },
     'rectification-overdue': { title: '有整改已过期限', text: '期限已过，还没有整改结果。', act: '查看整改' },
     detail: {
+      untold: '“{title}” {when}：{people} 人',
+      untoldMore: '“{title}” {when}：{people} 人；另有 {more} 场',
       evaluation: '第 {number} 号 · 截至 {at}',
       suggested: '{count} 项可一键采用建议口径',
       sample: '意见 {n} 份',
@@ -140,6 +147,11 @@ export const en: typeof zh = {
       text: 'With a voucher or a correction they are in order again.',
       act: 'See each',
     },
+    'people-to-tell': {
+      title: 'To be told by phone: {count}',
+      text: 'A session was cancelled or moved and they do not know yet. Mark each whom you told.',
+      act: 'See the list',
+    },
     'sessions-to-pass': {
       title: 'Sessions for you to pass: {count}',
       text: 'Pass what is fit to go out; return the others and say what to change.',
@@ -187,6 +199,8 @@ export const en: typeof zh = {
       act: 'See it',
     },
     detail: {
+      untold: '“{title}”, {when}: {people}',
+      untoldMore: '“{title}”, {when}: {people}; and {more} other sessions',
       evaluation: 'No. {number} · as of {at}',
       suggested: 'For {count} a suggested measure can be adopted at once',
       sample: '{n} opinions',

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Account, Attention } from '#src/account/account.contract.ts';
 import * as expenseTexts from '#src/deliver/expenses/ui/expenses.texts.ts';
 import { useWayBackText } from '#src/account/ui/way-back.tsx';
-import { dayText, monthText } from '#src/ui-kit/format.ts';
+import { dayText, momentText, monthText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { wordOf } from '#src/ui-kit/measure-words.ts';
@@ -12,13 +12,16 @@ import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { clearOf } from './all-clear.ts';
+import { noticeContract } from '#src/deliver/notices/notice.contract.ts';
 import { sessionContract } from '#src/deliver/sessions/session.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import * as texts from './home.texts.ts';
 
 const sessions = clientOf(sessionContract);
+const notices = clientOf(noticeContract);
 
 type Code =
+  | 'people-to-tell'
   | 'sessions-to-pass'
   | 'evaluation-to-review'
   | 'evaluation-to-sign'
@@ -37,6 +40,7 @@ type Code =
 
 /** Which permission opens the place of a matter, and which lets somebody do what its link says. */
 const needs: Record<Code, { open: string; act: string }> = {
+  'people-to-tell': { open: 'notices.write', act: 'notices.write' },
   'sessions-to-pass': { open: 'sessions.pass', act: 'sessions.pass' },
   'evaluation-to-review': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
   'evaluation-to-sign': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
@@ -69,10 +73,28 @@ function useToPass(): Attention[] {
   return count > 0 ? [{ code: 'sessions-to-pass', params: { count }, indicatorId: null }] : [];
 }
 
+/** Whoever signed up for, speaks in or houses a session that moved or is off, and has to be telephoned. */
+function useToTell(): Attention[] {
+  const programme = useProgramme();
+  const found = useQuery({
+    queryKey: ['notices', 'untold', programme.id],
+    queryFn: () => notices.untold({ programmeId: programme.id }),
+    enabled: useMay('notices.write'),
+    staleTime: 0,
+  });
+  const [first, ...others] = found.data?.sessions ?? [];
+  if (!found.data || !first) return [];
+  const { sessionId, title, startsAt, people } = first;
+  const params = { count: found.data.people, sessionId, title, startsAt, people, more: others.length };
+  return [{ code: 'people-to-tell', params, indicatorId: null }];
+}
+
 /** What the visitor cannot even look at is for others to do. */
 export function useMatters(account: Account): Account['attention'] {
   const { permissions } = useSurroundings().person;
-  return [...useToPass(), ...account.attention].filter(({ code }) => permissions.includes(needs[code as Code].open));
+  return [...useToTell(), ...useToPass(), ...account.attention].filter(({ code }) =>
+    permissions.includes(needs[code as Code].open),
+  );
 }
 
 /** What is so although nothing is asked of the visitor. */
@@ -93,6 +115,7 @@ function useClear(account: Account): string {
 
 /** Where somebody else waits for the reader's step. */
 const steps: readonly Code[] = [
+  'people-to-tell',
   'sessions-to-pass',
   'evaluation-to-review',
   'evaluation-to-sign',
@@ -167,6 +190,8 @@ export function Todo({ account, at }: { account: Account; at: string }) {
 function placeOf(attention: Attention, at: string): { to: string; search?: Record<string, string> } {
   const figure = attention.indicatorId ? paths.figure(attention.indicatorId) : paths.account;
   switch (attention.code as Code) {
+    case 'people-to-tell':
+      return { to: paths.session(String(attention.params.sessionId)), search: { tab: 'notices' } };
     case 'sessions-to-pass':
       return { to: paths.sessions, search: { awaiting: 'me' } };
     case 'evaluation-to-review':
@@ -228,6 +253,13 @@ function useDetail() {
           .map(([rule, times]) => `${rules(`breach.${rule}` as 'breach.no-voucher')} ${times}`)
           .join(kit('say.listSeparator'));
       }
+      case 'people-to-tell':
+        return t(Number(params.more) > 0 ? 'todo.detail.untoldMore' : 'todo.detail.untold', {
+          title: String(params.title),
+          when: momentText(String(params.startsAt)),
+          people: Number(params.people),
+          more: Number(params.more),
+        });
       case 'sessions-to-pass':
         return '';
       case 'evaluation-to-review':
