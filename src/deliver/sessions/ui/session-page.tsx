@@ -138,6 +138,7 @@ function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (detail.state === 'draft' && detail.summary.trim() !== '') return t('detail.next.complete');
   // Its button is there from shortly before the start.
   if ((detail.state === 'open' || detail.state === 'full') && detail.abilities.start) return t(`detail.next.${detail.state}Soon`);
+  if (detail.cancelReason) return t('detail.cancelled', { reason: detail.cancelReason });
   return t(`detail.next.${detail.state}`);
 }
 
@@ -157,7 +158,6 @@ function NextStep({ detail }: { detail: SessionDetail }) {
         <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
       )}
       {detail.awaitsPass && <strong>{t('detail.repass', { who: detail.submittedBy ?? '' })}</strong>}
-      {detail.cancelReason && <strong>{t('detail.cancelled', { reason: detail.cancelReason })}</strong>}
       {detail.state === 'published' &&
         detail.signUpOpensAt &&
         ` ${t('detail.opens', { when: momentText(detail.signUpOpensAt) })}`}

@@ -254,11 +254,9 @@ function useDetail() {
           .join(kit('say.listSeparator'));
       }
       case 'people-to-tell':
-        return t(Number(params.more) > 0 ? 'todo.detail.untoldMore' : 'todo.detail.untold', {
-          title: String(params.title),
+        return t(params.more === 0 ? 'todo.detail.untold' : 'todo.detail.untoldMore', {
+          ...params,
           when: momentText(String(params.startsAt)),
-          people: Number(params.people),
-          more: Number(params.more),
         });
       case 'sessions-to-pass':
         return '';
