@@ -177,6 +177,19 @@ describe('a database that was restored from an older backup', () => {
   });
 });
 
+test('a restored database without what lay signed beside the keys goes on as well, by the checkpoint that somebody kept', async () => {
+  world.environment.keyFiles.write(signedFile(), '');
+  const { statement } = granted(await restart({ others: [late] }));
+  expect(statement).toMatchObject({ kept: { size: sizeOf(early) }, signed: { size: sizeOf(late) } });
+  expect((await audit()).json).toMatchObject({ total: 0, breaks: [{ kept: sizeOf(early), signed: sizeOf(late) }] });
+});
+
+test('what lay signed beside the keys alone is no loss: the log is all there', async () => {
+  granted(await restart());
+  world.environment.keyFiles.write(signedFile(), '');
+  expect(await restart()).toMatchObject({ refusal: { code: 'log-in-order' } });
+});
+
 test('a log that is wholly gone begins with the break, then come all facts', async () => {
   for (const table of ['log_signature', 'log_checkpoint', 'log_tile', 'log_leaf', 'log_key', 'log_witness', 'log'])
     await admin.query(`DELETE FROM evidence.${table}`);

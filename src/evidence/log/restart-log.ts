@@ -51,7 +51,12 @@ export async function restartLog(environment: Environment, log: LogOf, asked: Re
   );
   if (unknown !== null) return refuse('log-restart-checkpoint', unknown);
   const found: LogDifference[] = [];
-  await auditLog(environment, log.tenant, (difference) => void found.push(difference), { others: asked.others });
+  // That nothing lies signed beside the keys is neither: whoever lost their folder together with the database goes on as well.
+  const beside = environment.keyFiles.pathOf(`log-${log.tenant}.signed`);
+  const note = (difference: LogDifference): void => {
+    if (difference.what !== 'checkpoint-gone' || difference.place !== beside) found.push(difference);
+  };
+  await auditLog(environment, log.tenant, note, { others: asked.others });
   const unsound = found.filter(({ what }) => !losses.includes(what));
   if (unsound.length > 0)
     return refuse('log-restart-unsound', { count: unsound.length, what: unsound[0]!.what, place: unsound[0]!.place });
