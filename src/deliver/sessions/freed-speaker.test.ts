@@ -114,6 +114,16 @@ test('of a session that residents know, a speaker is free when the words that re
   expect(await heard(), 'who speaks as before').toEqual([]);
 });
 
+test('words that are passed after the session is over free nobody of a time that is gone', async () => {
+  const waiting = await speak(await move(await open('2020-07-03', plan.speakerId), '2020-07-04'), plan.otherSpeakerId);
+  expect(await heard()).toHaveLength(1);
+  const before = world.clock.now();
+  world.clock.moveTo(new Date(waiting.endsAt.getTime() + 60_000));
+  await pass(waiting);
+  expect(await heard()).toEqual([]);
+  world.clock.moveTo(before);
+});
+
 test('a speaker who was told and then replaced in the draft is free; called off as a draft, whoever was told hears of it', async () => {
   const returned = async (from: string, to: string): Promise<SessionRow> => {
     const moved = await move(await submitted(from, plan.speakerId), to);

@@ -29,7 +29,7 @@ const each = ({ written, known }: Speakers): Speaker[] =>
 
 /**
  * After another speaker was written, or other words passed: who spoke `before` and does not any more is told to be free. Who speaks again is not, if
- * it has not gone out yet.
+ * it has not gone out yet; nor is anybody once the session is over, when no time is left to keep.
  */
 export async function tellReplaced(
   transaction: Transaction,
@@ -37,8 +37,10 @@ export async function tellReplaced(
   sessionId: string,
   before: Speakers,
 ): Promise<void> {
-  const now = each(await speakersOf(transaction, (await sessionById(transaction, sessionId))!)).map(({ id }) => id);
+  const session = (await sessionById(transaction, sessionId))!;
+  const now = each(await speakersOf(transaction, session)).map(({ id }) => id);
   await dropQueued(transaction, sessionId, ['speaker-released'], now);
+  if (session.endsAt <= environment.clock.now()) return;
   const freed = each(before).filter(({ id }) => !now.includes(id));
   await tellFree(transaction, environment, sessionId, freed, 'speaker-released', {});
 }
