@@ -58,6 +58,25 @@ describe('a fault of a self-evaluation is found, and nothing beside it', () => {
   });
 });
 
+test.each([
+  ['招生计划完成率', '≥95%', '108%', []],
+  ['床位使用率', '≥80%', '104%', []],
+  ['预算调整率', '≤5%', '-3%', []],
+  ['科普覆盖率', '≥90%', '105%', ['L23']],
+  ['科普知晓率', '≥90%', '-5%', ['L23']],
+])('more than all of it, or less than none, is impossible of a whole alone: %s %s %s', (level3, target, actual, rules) => {
+  const row = ['产出指标', '数量指标', level3, target, 10, actual, 10] as const;
+  const form = formOf({
+    layout: 'cn-self-evaluation',
+    year: 2020,
+    project: '科普进社区',
+    budget: 1_000_000,
+    sections: {},
+    rows: [row],
+  });
+  expect(lintForm(form).flatMap(({ rule }) => (rule === 'L23' ? [rule] : []))).toEqual(rules);
+});
+
 test('actuals copied from the targets are found, where rows might have differed', () => {
   const copied = {
     ...sound,

@@ -1,8 +1,9 @@
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isCost, isSatisfaction, isShare } from './lint-words.ts';
+import { isCost, isSatisfaction, isShare, nameOf } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
+import { boundless } from './vocabulary.data.ts';
 
 /** L21–L23, L35–L37: what a self-evaluation says of its own figures. */
 export const selfEvaluationRules: readonly Rule[] = [
@@ -60,11 +61,13 @@ function totalIsSum({ reading }: Context): Breach[] {
 
 const COMPARED = /^(?:[≥≤><＞＜]|>=|<=|不少于|不低于|不超过|不高于)/;
 
-/** 占比 166%: a share of a whole is not more than all of it, nor less than none. */
+/** 占比 166%: a share of a whole is not more than all of it, nor less than none. 招生计划完成率 108% is done over planned. */
 function actualIsPossible(indicator: IndicatorReading): Breach | null {
   const { level3, actual } = indicator;
-  const share = actual?.unit === '%' && actual.value !== null && isShare(indicator) && !isCost(indicator);
-  if (share && (actual.value! > 100 || actual.value! < 0)) return error('actual-beyond-whole', { level3, actual: actual.raw });
+  if (actual?.unit === '%' && actual.value !== null && (actual.value > 100 || actual.value < 0)) {
+    const whole = isShare(indicator) && !isCost(indicator) && !boundless.test(nameOf(indicator));
+    if (whole) return error('actual-beyond-whole', { level3, actual: actual.raw });
+  }
   return actualIsFigure(indicator);
 }
 

@@ -132,6 +132,10 @@ export const shares = /(?:率|度|占比|比例|比重)$/;
 /** A plan can be done by more than all of it. */
 export const plannedShares = /^(?:任务|目标|计划|指标|预算|工作)/;
 
+/** Done over planned, used over provided, off the mark either way: shares in form, of which more than all and less than none are possible. */
+export const boundless =
+  /(?:完成|达成|实现)(?:率|比例|比率)$|负荷|负债|产销|床位|[上入客满]座率|[利使]用率|(?:调整|偏离|偏差|误差|变动)(?:率|度|比例)$/;
+
 /** Costs by their name; what was saved of them, and how they were reckoned, is none. */
 export const costs = /成本(?!节约|降低|下降|效益|核算|节省|控制率)|单价|人均费用|费用标准/;
 
@@ -231,7 +235,9 @@ const papers = '份|册|篇|件|套|台|本';
 const trees = '株|棵|盏|根|头|只|羽|辆|座|处';
 const volumes = '立方米|m3|m³|方|吨|公斤|升';
 const places = '村|个村|镇|乡|社区|个社区|街道|区|县';
-const shareUnits = '%|‰|分';
+const shareUnits = '%|‰';
+/** Points beside a date; 响应时间 ≤5分 are minutes. */
+const points = '分';
 const wrong = (...kinds: string[]): RegExp => new RegExp(`^(?:个)?(?:${kinds.join('|')})$`);
 
 /** Costs that are no money: what the public bears. */
@@ -291,7 +297,12 @@ export const measuredKinds: readonly { name: RegExp; never: RegExp; except?: Reg
   },
   { name: satisfied, never: wrong(people, events, money, spans, extents, papers, '次', '个'), fitting: ['%'] },
   {
-    name: /(?:完成|完工|结束|开始|交付|上线|竣工|开工|投产|投用|通车|响应|办理|办结|等候|等待|处置|修复|启动|验收|拨付|发放|到位|下达|提交|报送)(?:时间|时限|期限|时长)$/,
+    name: /(?:完成|完工|结束|开始|交付|上线|竣工|开工|投产|投用|通车|启动|验收|拨付|发放|到位|下达|提交|报送)(?:时间|时限|期限|时长)$/,
+    never: wrong(people, events, money, extents, papers, shareUnits, points),
+    fitting: ['天', '小时'],
+  },
+  {
+    name: /(?:响应|办理|办结|等候|等待|处置|修复)(?:时间|时限|期限|时长)$/,
     never: wrong(people, events, money, extents, papers, shareUnits),
     fitting: ['天', '小时'],
   },

@@ -95,10 +95,14 @@ const DEGREE_WORD = /^(?:较|很|比较|非常)?(?:大|高|强|广|广泛|深远
 const GRADED =
   /等级|等次|评级|考核|考评|评价|测评|评估|评定|评审|评比|验收|鉴定|档次|级别|结果|结论|工程质量|施工质量|单元工程|分部工程|水质|空气质量|环境质量|信用/;
 
+/** Of a change or a rate nobody gives points: 素质提升 明显 lacks a measure, not a scale. */
+const CHANGE_OR_RATE = /提升|提高|增强|增加|改善|促进|优化|减少|下降|降低|(?:率|占比|比例)$/;
+
 function gradeWithoutScale(indicator: IndicatorReading): Breach | null {
   const { raw } = indicator.target;
   if (!DEGREE_WORD.test(raw.trim()) || GRADED.test(indicator.level3) || !/质量|效益|效果|影响|可持续/.test(levelsOf(indicator)))
     return null;
+  if (VAGUE.test(raw) && CHANGE_OR_RATE.test(nameOf(indicator))) return null;
   return warning('grade-without-scale', { level3: indicator.level3, raw, name: nameOf(indicator) });
 }
 
