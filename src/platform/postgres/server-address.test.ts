@@ -83,6 +83,8 @@ test('an address says where it leads, without its password; what names no server
     'postgres://db.example',
     'postgres://db.example/',
     'http://db.example/kepu',
+    'postgres://a:100%@db.example/kepu',
+    'postgres://a:100%@/kepu?host=/run/pg',
   ])
     expect(serverAddress(text), text).toBeNull();
 });

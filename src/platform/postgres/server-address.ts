@@ -1,8 +1,10 @@
 /**
  * The address of a PostgreSQL server as one URL: by its host, or by the folder of its socket (`postgres:///kepu?host=/var/run/postgresql`; role and
- * password before the empty host become parameters, as they can stand nowhere else). Null where it is none, or names no database.
+ * password before the empty host become parameters, as they can stand nowhere else). Null where it is none, names no database, or holds a % that
+ * begins no character (one of a password is written %25).
  */
 export function serverAddress(text: string): URL | null {
+  if (/%(?![0-9a-f]{2})/i.test(text)) return null;
   const [, scheme, role = '', password, rest = ''] = /^(\w+:\/\/)([^:@/?#]*)(?::([^@/?#]*))?@(\/.*)$/.exec(text) ?? [];
   const plain = scheme === undefined ? text : `${scheme}${rest}`;
   if (!URL.canParse(plain)) return null;
