@@ -79,3 +79,12 @@ test('a blank inside a figure is asked about without a guess', () => {
   expect(parted.mend).toBeUndefined();
   expect(findingText(parted, 'zh').suggestion).not.toContain('null');
 });
+
+test.each([
+  ['公民科学素质提升', '明显', 'unjudgeable'],
+  ['科普知晓率', '较高', 'unjudgeable'],
+  ['科普影响力', '较大', 'grade-without-scale'],
+])('%s %s: nobody gives points for a change or a rate, and none are advised', (name, raw, code) => {
+  const { params } = has(['效益指标', '社会效益指标', name, raw], code);
+  expect(params).toMatchObject({ level3: name, raw });
+});

@@ -390,13 +390,3 @@ describe('what published forms hold', () => {
     expect(only('L33', form)).toEqual([]);
   });
 });
-
-test.each([
-  ['公民科学素质提升', '明显', '没有判断标准'],
-  ['科普知晓率', '较高', '没有判断标准'],
-  ['科普影响力', '较大', '没有说由谁'],
-])('%s %s: of a change or a rate nobody gives points', (level3, raw, said) => {
-  const row = indicator('效益指标', '社会效益指标', level3, raw);
-  const found = lintForm({ ...good, indicators: [...good.indicators, row] }).filter(({ rule }) => rule === 'L28');
-  expect(found.map((one) => toldFinding(one).message)).toEqual([expect.stringContaining(said)]);
-});
