@@ -335,11 +335,16 @@ async function coverageOf({ transaction, scope, districts, below, months, progra
     districts: all.map((row) => ({ ...row, sessions: sessionsIn(row.code) })),
     months: last > programme.endsOn ? months : monthsBetween(programme.startsOn, programme.endsOn),
     cells,
-    below: below && {
-      ...below,
-      cells: await placeMonths(transaction, { ...scope, source: 'rollup' }, 'session-held', below.level),
-    },
+    below: below && (await coverageBelow(transaction, scope, below)),
   };
+}
+
+async function coverageBelow(transaction: Transaction, scope: Scope, below: PlacesBelow): Promise<Account['coverage']['below']> {
+  const cells = await placeMonths(transaction, { ...scope, source: 'rollup' }, 'session-held', below.level);
+  const own = new Set(below.places.map(({ code }) => code));
+  const strange = [...new Set(cells.map(({ place }) => place))].filter((code) => !own.has(code));
+  const names = await regionNames(transaction, strange);
+  return { ...below, outside: strange.map((code) => ({ code, name: names.get(code) ?? code })), cells };
 }
 
 function countStates(indicators: readonly IndicatorAccount[]): Account['counts'] {

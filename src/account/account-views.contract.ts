@@ -131,6 +131,8 @@ export const accountSchema = z.object({
       .object({
         level: z.enum(['street', 'community']),
         places: z.array(z.object({ code: z.string(), name: z.string() })),
+        /** Where sessions were held outside: in a hall of its neighbours. */
+        outside: z.array(z.object({ code: z.string(), name: z.string() })),
         cells: z.array(z.object({ place: z.string(), month: z.string(), sessions: z.number().int() })),
       })
       .nullable(),

@@ -67,10 +67,21 @@ test('a unit of a street sees its communities; a session that names none stands 
   const programmeId = await heldIn(actor, '310107020');
   const coverage = granted(await coverageOfYear(world.environment, actor, { programmeId }));
   expect([coverage.of, coverage.reached]).toEqual(['community', 0]);
-  expect(coverage.places.at(-1)).toEqual({ place: '', name: '', held: 1, scheduled: 0 });
+  expect(coverage.places.at(-1)).toEqual({ place: '', name: '', outside: false, held: 1, scheduled: 0 });
   const account = granted(await accountOf(world.environment, actor, programmeId)).coverage;
   expect(account.below).toMatchObject({ level: 'community', cells: [] });
   expect(account.districts).toMatchObject([{ code: '310107', sessions: 1 }]);
+});
+
+test('what a unit held in a hall of its neighbours is told by that place, and covers none of its own', async () => {
+  const actor = await unitOf('yichuan-abroad', '310107020');
+  const programmeId = await heldIn(actor, '310107005001');
+  const coverage = granted(await coverageOfYear(world.environment, actor, { programmeId }));
+  expect(coverage.reached).toBe(0);
+  expect(coverage.places.filter(({ held }) => held > 0)).toMatchObject([{ place: '310107005001', outside: true, held: 1 }]);
+  expect(coverage.places.at(-1)!.name).toContain('曹杨新村街道');
+  const { below } = granted(await accountOf(world.environment, actor, programmeId)).coverage;
+  expect(below).toMatchObject({ outside: [{ code: '310107005001' }], cells: [{ place: '310107005001', sessions: 1 }] });
 });
 
 test('a district whose code ends in 0 is itself, and not all whose codes begin alike', async () => {

@@ -5,7 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { SessionState } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { placesBelow, tenantRegion } from '#src/network/index.ts';
+import { placesBelow, regionPaths, tenantRegion } from '#src/network/index.ts';
 import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.store.ts';
 import { isInSight, maySession } from './session.policy.ts';
 import { attendanceOf, comingStates, heldStates, publicStates } from './session.rules.ts';
@@ -123,14 +123,15 @@ export function hasBeenHeld(row: Pick<SessionRow, 'state'>): boolean {
 export interface Coverage {
   year: number;
   of: 'district' | 'street' | 'community';
-  places: { place: string; name: string; held: number; scheduled: number }[];
+  places: { place: string; name: string; outside: boolean; held: number; scheduled: number }[];
   cells: { place: string; month: number; held: number; scheduled: number }[];
   reached: number;
 }
 
 /**
  * Sessions held and scheduled by place and month: of a city by district, of a district by street, of a street by community. Places without any
- * are listed too, for those are the point; sessions that name none come last, with '' for their place.
+ * are listed too, for those are the point; then those outside the unit's own, where it held or planned something; sessions that name none come
+ * last, with '' for their place.
  */
 export async function coverageOfYear(
   environment: Environment,
@@ -150,14 +151,25 @@ export async function coverageOfYear(
     const districts = (await ownDistricts(transaction)).filter(({ code }) => isInSight(actor, { district: code }));
     const sum = (code: string, what: 'held' | 'scheduled'): number =>
       cells.reduce((total, cell) => total + (cell.place === code ? cell[what] : 0), 0);
-    const named = below?.places ?? districts;
-    const nowhere = cells.some(({ place }) => place === '') ? [{ code: '', name: '' }] : [];
-    const places = [...named, ...nowhere].map(({ code, name }) => ({
+    const own = (below?.places ?? districts).map(({ code, name }) => ({ code, name, outside: false }));
+    const known = new Set(['', ...own.map(({ code }) => code)]);
+    const strange = [...new Set(cells.map(({ place }) => place))].filter((code) => !known.has(code));
+    const paths = await regionPaths(transaction, strange);
+    const outside = strange.map((code) => ({ code, name: paths.get(code)?.path ?? code, outside: true }));
+    const nowhere = cells.some(({ place }) => place === '') ? [{ code: '', name: '', outside: false }] : [];
+    const places = [...own, ...outside, ...nowhere].map(({ code, name, outside }) => ({
       place: code,
       name,
+      outside,
       held: sum(code, 'held'),
       scheduled: sum(code, 'scheduled'),
     }));
-    return ok({ year, of, places, cells, reached: places.filter((row) => row.place !== '' && row.held > 0).length });
+    return ok({
+      year,
+      of,
+      places,
+      cells,
+      reached: places.filter((row) => row.place !== '' && !row.outside && row.held > 0).length,
+    });
   });
 }

@@ -165,8 +165,16 @@ export const coverage = z.object({
   year: z.number().int(),
   of: z.enum(['district', 'street', 'community']).describe('of a city, of a district, of a street'),
   places: z
-    .array(z.object({ place: z.string(), name: z.string(), held: z.number().int(), scheduled: z.number().int() }))
-    .describe('all of them; last, with an empty code, the sessions that name none'),
+    .array(
+      z.object({
+        place: z.string(),
+        name: z.string(),
+        outside: z.boolean().describe('not of the unit: a hall of its neighbours'),
+        held: z.number().int(),
+        scheduled: z.number().int(),
+      }),
+    )
+    .describe('all of its own; then those outside that had any; last, with an empty code, the sessions that name none'),
   cells: z.array(
     z.object({
       place: z.string(),
@@ -175,7 +183,7 @@ export const coverage = z.object({
       scheduled: z.number().int(),
     }),
   ),
-  reached: z.number().int().describe('places with at least one session held'),
+  reached: z.number().int().describe('places of its own with at least one session held'),
 });
 
 export const posterData = z.object({

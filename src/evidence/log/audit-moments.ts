@@ -44,8 +44,8 @@ export function auditSignatureMoment(note: NoteDifference, head: Head, { key, at
 }
 
 /**
- * The moments at which heads were signed, by which back-dating is judged, are in no signature. They must follow each other, and what a tree
- * holds was there before its head was signed. `heads`: smallest first; each is told once.
+ * The moments at which heads were signed, by which back-dating is judged, are in no signature of those from before heads were numbered. They must
+ * follow each other, and what a tree holds was there before its head was signed. `heads`: smallest first; each is told once.
  */
 export function auditHeadMoments(note: NoteDifference, heads: readonly Head[]): { hold(head: Head | undefined, at: Date): void } {
   const told = new Set<number>();

@@ -20,7 +20,7 @@ export function CoveragePage() {
   return (
     <Answered query={coverage}>
       {(data) => {
-        const named = data.places.filter(({ place }) => place !== '');
+        const named = data.places.filter(({ place, outside }) => place !== '' && !outside);
         const missing = named.filter(({ held }) => held === 0);
         const filter = (place: string) => ({ [data.of === 'district' ? 'district' : 'street']: place });
         return (

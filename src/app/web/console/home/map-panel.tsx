@@ -35,20 +35,23 @@ export function WherePanel({ account }: { account: Account }) {
 function BelowPanel({ account, below }: { account: Account; below: NonNullable<Account['coverage']['below']> }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { level, places, cells } = below;
-  const rows = places
+  const { level, places, outside, cells } = below;
+  const rows = [...places, ...outside]
     .map((place) => ({ ...place, sessions: sumOf(cells.filter((cell) => cell.place === place.code)) }))
     .toSorted((one, other) => other.sessions - one.sessions);
-  const reached = rows.filter(({ sessions }) => sessions > 0);
+  const held = rows.filter(({ sessions }) => sessions > 0);
   const bare = rows.filter(({ sessions }) => sessions === 0);
   const nowhere = sumOf(account.coverage.cells) - sumOf(cells);
   return (
-    <Panel title={t(`map.below.${level}.title`)} note={t('map.reached', { reached: reached.length, all: places.length })}>
-      {reached.length > 0 && (
+    <Panel
+      title={t(`map.below.${level}.title`)}
+      note={t('map.reached', { reached: held.length - outside.length, all: places.length })}
+    >
+      {held.length > 0 && (
         <DataTable
           label={t(`map.below.${level}.title`)}
           stacks={false}
-          rows={reached}
+          rows={held}
           rowKey={(row) => row.code}
           columns={[
             {
