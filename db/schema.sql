@@ -984,9 +984,12 @@ CREATE TABLE evidence.fact_attachment (
   tenant_id uuid NOT NULL,
   fact_id uuid NOT NULL,
   attachment_id uuid NOT NULL,
+  record_kind text NOT NULL,
+  record_id text NOT NULL,
   CONSTRAINT fact_attachment_pkey PRIMARY KEY (tenant_id, fact_id, attachment_id),
   CONSTRAINT fact_attachment_tenant_id_attachment_id_fkey FOREIGN KEY (tenant_id, attachment_id) REFERENCES evidence.attachment(tenant_id, id)
 );
+CREATE INDEX fact_attachment_tenant_id_record_kind_record_id_idx ON evidence.fact_attachment USING btree (tenant_id, record_kind, record_id);
 ALTER TABLE evidence.fact_attachment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.fact_attachment USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.fact_attachment TO kepu_account;

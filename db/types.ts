@@ -542,6 +542,8 @@ interface EvidenceFactAttachment {
   tenant_id: string;
   fact_id: string;
   attachment_id: string;
+  record_kind: string;
+  record_id: string;
 }
 
 interface EvidenceFactKey {

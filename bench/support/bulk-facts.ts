@@ -60,7 +60,8 @@ const sheets = `
   SELECT $1, md5(record_id)::uuid, encode(sha256(record_id::bytea), 'hex'), record_id || '.pdf', 'application/pdf', 1000, recorded_at, 'bench'
   FROM evidence.fact WHERE tenant_id = $1 AND programme_id = $2 AND kind = 'session-held'`;
 const links = `
-  INSERT INTO evidence.fact_attachment SELECT tenant_id, id, md5(record_id)::uuid FROM evidence.fact
+  INSERT INTO evidence.fact_attachment (tenant_id, fact_id, attachment_id, record_kind, record_id)
+  SELECT tenant_id, id, md5(record_id)::uuid, record_kind, record_id FROM evidence.fact
   WHERE tenant_id = $1 AND programme_id = $2 AND kind = 'attendance' AND method = 'counted'`;
 
 /**

@@ -84,7 +84,7 @@ export async function recordPage(
   among?: readonly { kind: string; id: string }[],
 ): Promise<{ items: RecordRow[]; total: number }> {
   const where = whereOf(query);
-  const same = sql.raw(`record_kind = record.record_kind AND record_id = record.record_id`);
+  const same = sql.raw(`fact.record_kind = record.record_kind AND fact.record_id = record.record_id`);
   // What is superseded adds nothing, unless only such facts were asked for.
   const counts = query.status === 'all' ? standing : sql`true`;
   const recordsIn = (facts: RawBuilder<unknown>) => sql`record AS (
@@ -145,10 +145,10 @@ export async function recordBacking(transaction: Transaction, query: FactQuery):
   const { rows } = await sql<{ records: number; backed: number }>`
     WITH record AS (SELECT DISTINCT record_kind, record_id FROM evidence.fact WHERE ${whereOf(query)})
     SELECT count(*) AS records, count(*) FILTER (WHERE EXISTS (
-      SELECT FROM evidence.fact
-      JOIN evidence.fact_attachment AS link ON link.tenant_id = fact.tenant_id AND link.fact_id = fact.id
-      WHERE fact.tenant_id = current_tenant() AND fact.record_kind = record.record_kind AND fact.record_id = record.record_id
-        AND ${standing})) AS backed
+      SELECT FROM evidence.fact_attachment AS link
+      WHERE link.tenant_id = current_tenant() AND link.record_kind = record.record_kind AND link.record_id = record.record_id
+        AND NOT EXISTS (SELECT FROM evidence.supersession
+          WHERE supersession.tenant_id = link.tenant_id AND supersession.superseded_id = link.fact_id))) AS backed
     FROM record`.execute(transaction);
   return rows[0]!;
 }

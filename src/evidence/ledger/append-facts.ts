@@ -89,9 +89,10 @@ async function recordLinks(
   const keys = drafts.flatMap((draft) => (draft.key === undefined ? [] : [{ key: draft.key, fact: factOf.get(draft)!.id }]));
   if (keys.length > 0 && (await store.insertKeys(transaction, keys)).size !== keys.length)
     return refuse('fact-key-taken-meanwhile');
-  const links = drafts.flatMap((draft) =>
-    (draft.attachments ?? []).map((attachment) => ({ fact: factOf.get(draft)!.id, attachment })),
-  );
+  const links = drafts.flatMap((draft) => {
+    const { id: fact, recordKind, recordId } = factOf.get(draft)!;
+    return (draft.attachments ?? []).map((attachment) => ({ fact, attachment, recordKind, recordId }));
+  });
   if (links.length > 0) await store.insertFactAttachments(transaction, links);
   return ok(null);
 }

@@ -141,12 +141,14 @@ export async function insertKeys(transaction: Transaction, keys: readonly { key:
 
 export async function insertFactAttachments(
   transaction: Transaction,
-  links: readonly { fact: string; attachment: string }[],
+  links: readonly { fact: string; attachment: string; recordKind: string; recordId: string }[],
 ): Promise<void> {
   await sql`
-    INSERT INTO evidence.fact_attachment (tenant_id, fact_id, attachment_id)
-    SELECT current_tenant(), fact, attachment
-    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS link (fact uuid, attachment uuid)`.execute(transaction);
+    INSERT INTO evidence.fact_attachment (tenant_id, fact_id, attachment_id, record_kind, record_id)
+    SELECT current_tenant(), fact, attachment, "recordKind", "recordId"
+    FROM jsonb_to_recordset(${JSON.stringify(links)}::jsonb) AS link (fact uuid, attachment uuid, "recordKind" text, "recordId" text)`.execute(
+    transaction,
+  );
 }
 
 /** Which facts; an absent or empty list does not narrow. */
