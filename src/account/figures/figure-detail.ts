@@ -132,7 +132,7 @@ async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
 }
 
 /** Beyond so many facts a page does not go through them one by one to tell their records apart. */
-const countedFacts = 50_000;
+const countedFacts = 10_000;
 
 /** Beyond so many facts that wait in the whole log it is not told apart which are of the figure. */
 const waitingTold = 1_000;
