@@ -1,4 +1,4 @@
-import { Refused, signedOutEvent } from './client.ts';
+import { Refused } from './client.ts';
 
 export interface AttachmentShown {
   id: string;
@@ -7,7 +7,6 @@ export interface AttachmentShown {
 
 /** What the server said to a file sent as evidence. Throws its refusal. */
 export function attachmentAnswer(status: number, text: string): AttachmentShown {
-  if (status === 401) window.dispatchEvent(new Event(signedOutEvent));
   const answer = parsed(text) as (AttachmentShown & { data?: unknown }) | null;
   if (status >= 200 && status < 300 && answer) return answer;
   throw new Refused(status, answer?.data);

@@ -2,6 +2,7 @@ import { Button, Upload } from 'antd';
 import { useState } from 'react';
 import { attachmentAnswer, type AttachmentShown } from './attachment-answer.ts';
 import { AttachmentLink } from './attachment-names.tsx';
+import { askedSignedIn } from './client.ts';
 import { useAct } from './feedback.tsx';
 import { useKitTexts } from './kit-texts.ts';
 
@@ -9,7 +10,7 @@ import { useKitTexts } from './kit-texts.ts';
 export async function uploadAttachment(file: File): Promise<AttachmentShown> {
   const body = new FormData();
   body.set('file', file);
-  const response = await fetch('/api/v1/attachments', { method: 'POST', body, credentials: 'same-origin' });
+  const response = await askedSignedIn(() => fetch('/api/v1/attachments', { method: 'POST', body, credentials: 'same-origin' }));
   return attachmentAnswer(response.status, await response.text());
 }
 

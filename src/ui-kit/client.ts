@@ -19,11 +19,7 @@ export function clientOf<Contract extends AnyContractRouter>(
   const link = new OpenAPILink<RequestContext>(contract, {
     url: `${location.origin}/api/v1`,
     headers: ({ context }) => (context.requestKey ? { [requestKeyHeader]: context.requestKey } : {}),
-    fetch: async (request, init) => {
-      const response = await fetch(request, { ...init, credentials: 'same-origin' });
-      if (response.status === 401) window.dispatchEvent(new Event(signedOutEvent));
-      return response;
-    },
+    fetch: (request, init) => askedSignedIn(() => fetch(request.clone(), { ...init, credentials: 'same-origin' })),
   });
   const client: unknown = createORPCClient<ContractRouterClient<Contract, RequestContext>>({
     call(path, input, options) {
@@ -34,8 +30,37 @@ export function clientOf<Contract extends AnyContractRouter>(
   return client as JsonifiedClient<ContractRouterClient<Contract, RequestContext>>;
 }
 
-/** Sent to the window when the server says that nobody is signed in any more. */
-export const signedOutEvent = 'kepu-signed-out';
+/** Has the person sign in once more; false where that was not done. */
+type SignInAgain = () => Promise<boolean>;
+
+let signInAgain: SignInAgain | null = null;
+let paused = false;
+
+/** Says what is to be done when the server answers that nobody is signed in any more; null: nothing but the refusal. */
+export function whenSignedOut(again: SignInAgain | null): void {
+  signInAgain = again;
+}
+
+/** Signs out on purpose: meanwhile nobody is asked to sign in again. */
+export async function onPurpose(signOut: () => Promise<void>): Promise<void> {
+  paused = true;
+  try {
+    await signOut();
+  } finally {
+    paused = false;
+  }
+}
+
+/** Asks for the sign-in; false where it is not done, or there is no way to. */
+export function askToSignIn(): Promise<boolean> {
+  return signInAgain && !paused ? signInAgain() : Promise.resolve(false);
+}
+
+/** Sends a request; where the session has ended meanwhile it is sent once more after the sign-in, so that nothing typed is lost. */
+export async function askedSignedIn(send: () => Promise<Response>): Promise<Response> {
+  const response = await send();
+  return response.status === 401 && (await askToSignIn()) ? send() : response;
+}
 
 /** What was refused, as a person reads it. */
 export interface RefusalShown {

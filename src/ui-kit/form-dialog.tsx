@@ -1,5 +1,6 @@
 import { Form, type FormInstance, Modal } from 'antd';
 import type { ReactNode } from 'react';
+import { useAskBeforeLeaving } from './ask-before-leaving.ts';
 import { useKitTexts } from './kit-texts.ts';
 
 interface FormDialogProps<Values> {
@@ -23,7 +24,7 @@ interface FormDialogProps<Values> {
   children: ReactNode;
 }
 
-/** A form in a dialog: its fields stand below each other, and the one button that matters sends them. A click beside it loses nothing. */
+/** A form in a dialog: its fields stand below each other, and the one button that matters sends them. A click beside it loses nothing, and what was typed is left only when asked. */
 export function FormDialog<Values extends object>({
   form,
   title,
@@ -40,6 +41,7 @@ export function FormDialog<Values extends object>({
   children,
 }: FormDialogProps<Values>) {
   const kit = useKitTexts();
+  const leaving = useAskBeforeLeaving({ sending: pending });
   return (
     <Modal
       open
@@ -48,7 +50,8 @@ export function FormDialog<Values extends object>({
       okText={okText ?? kit('act.save')}
       okButtonProps={{ danger, disabled: blocked }}
       cancelText={closeText}
-      onCancel={onClose}
+      // Esc is pressed to close a list, too: what was typed does not go with it unasked.
+      onCancel={(event) => (event.type === 'keydown' ? void leaving.mayClose().then((may) => may && onClose()) : onClose())}
       mask={{ closable: false }}
       confirmLoading={pending}
       onOk={() => form.submit()}
@@ -58,7 +61,11 @@ export function FormDialog<Values extends object>({
         layout="vertical"
         requiredMark={false}
         initialValues={initialValues}
-        onValuesChange={onValuesChange}
+        onInput={leaving.touch}
+        onValuesChange={(changed: Partial<Values>) => {
+          leaving.touch();
+          onValuesChange?.(changed);
+        }}
         onFinish={(values) => !blocked && onSubmit(values)}
       >
         {children}

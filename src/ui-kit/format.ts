@@ -98,6 +98,19 @@ export function yearMonthText(month: string): string {
   return isChinese() ? `${year}年${number}` : `${number} ${year}`;
 }
 
+/** A target as it is compared: `≥ 80 %`, `20–30 %`. A range has no sign: its two ends say it. */
+export function comparedText(target: {
+  comparator: string | null;
+  value: number;
+  value2: number | null;
+  unit: string | null;
+}): string {
+  const { comparator, value, value2, unit } = target;
+  const sign = comparator === 'range' ? '' : (comparator ?? '');
+  const upTo = value2 === null ? '' : `–${numberText(value2)}`;
+  return `${sign} ${numberText(value)}${upTo} ${unitText(unit ?? '')}`.trim();
+}
+
 /** 20万人次 is shown as `20 万人次`: large round numbers in Chinese take 万. */
 export function quantityText(value: number, unit: string): string {
   if (isChinese() && unit !== '%' && Math.abs(value) >= 100_000 && value % 1000 === 0)

@@ -31,17 +31,21 @@ export function NumberItem({
   ...item
 }: NumberItemProps) {
   const t = useTexts(texts);
+  const [refused, setRefused] = useState(false);
   const must = useRequired();
   const asked: NumberAsked = { least, most, decimals, money };
   const check = (_: unknown, value: unknown): Promise<void> => {
     const fault = numberFault(value, asked);
+    const isMissing = required !== false && (value === null || value === undefined || value === '');
+    setRefused(fault !== null || isMissing);
     return fault === null ? Promise.resolve() : Promise.reject(new Error(faultText(t, fault)));
   };
   return (
     <Form.Item
       {...item}
       label={label}
-      validateTrigger="onBlur"
+      // Checked when it is left, and from its refusal on as it is typed: what was mended is not told any more.
+      validateTrigger={refused ? ['onBlur', 'onChange'] : 'onBlur'}
       rules={[...(required === false ? [] : must(typeof required === 'string' ? required : label)), { validator: check }]}
     >
       <NumberInput asked={asked} suffix={suffix} style={{ width }} autoFocus={autoFocus} onTyped={onTyped} />

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Dropdown, Select } from 'antd';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { refusalOf, signedOutEvent } from '#src/ui-kit/client.ts';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { onPurpose, refusalOf } from '#src/ui-kit/client.ts';
 import { lastDayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
@@ -12,6 +12,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { SurroundingsProvider } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './console.texts.ts';
+import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SearchButton } from './search/search-button.tsx';
 import { type Section, sectionsFor } from './sections.ts';
 import { signOut, useMe, useSurroundingsOf } from './who-am-i.ts';
@@ -28,29 +29,18 @@ const doesWithout = (...pages: string[]): boolean => pages.every((page) => witho
 export function Shell() {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const me = useMe();
-  const { pathname, href } = useLocation();
+  const { me, error, signedIn, leave } = useSignedIn();
+  const { pathname } = useLocation();
   const settled = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
-  const navigate = useNavigate();
-  const found = useSurroundingsOf(me.data);
-  const signedIn = me.data?.signedIn;
+  const found = useSurroundingsOf(me);
   const [enrolling, setEnrolling] = useState(false);
-  useEffect(() => {
-    const leave = (): void => {
-      // The shell is still there while the code of the sign-in page is fetched: asked again, it would send the person on for ever.
-      if (pathname !== paths.signIn) void navigate({ to: paths.signIn as '/', search: { next: href } as never, replace: true });
-    };
-    if (signedIn === false) leave();
-    window.addEventListener(signedOutEvent, leave);
-    return () => window.removeEventListener(signedOutEvent, leave);
-  }, [signedIn, navigate, href, pathname]);
-  if (me.error) return <RefusalNotice refusal={refusalOf(me.error)} />;
-  if (!me.data || !signedIn || !found.surroundings) return <Loading />;
-  if (me.data.passwordDue) return <FirstPassword />;
+  if (error && !me) return <RefusalNotice refusal={refusalOf(error)} />;
+  if (!me || !found.surroundings) return <Loading />;
+  if (me.passwordDue) return <FirstPassword />;
   // Kept until the person went on: the backup codes are shown after the factor is on already.
-  if (me.data.secondFactor.needed && !enrolling) setEnrolling(true);
+  if (me.secondFactor.needed && !enrolling) setEnrolling(true);
   if (enrolling) return <Enrolment onEnrolled={() => setEnrolling(false)} />;
-  const may = (permission: string | null | undefined): boolean => !permission || me.data.permissions.includes(permission);
+  const may = (permission: string | null | undefined): boolean => !permission || me.permissions.includes(permission);
   const shown = sectionsFor(may);
   const section = shown.findLast((one) => pathname === one.under || (one.under !== '/' && pathname.startsWith(one.under)));
   const needsProgramme = may('plan.read') && !found.waits && !found.surroundings.programme && !doesWithout(pathname, settled);
@@ -59,7 +49,8 @@ export function Shell() {
       <a className="skip" href="#content">
         {kit('act.skipToContent')}
       </a>
-      <TopBar t={t} me={me.data} found={found} />
+      <KeepSignedIn person={me} ended={!signedIn} onGiveUp={leave} />
+      <TopBar t={t} me={me} found={found} />
       <div className="shell">
         <nav className="nav" aria-label={t('nav.label')}>
           <ul>
@@ -93,6 +84,24 @@ export function Shell() {
   );
 }
 
+/** Who signed in, also after the session ended: the page stays until the person signs in again or leaves it. Who never was is sent to the sign-in. */
+function useSignedIn() {
+  const { data, error } = useMe();
+  const { pathname, href } = useLocation();
+  const navigate = useNavigate();
+  const [me, setMe] = useState<typeof data>();
+  if (data?.signedIn && data !== me) setMe(data);
+  const leave = useCallback((): void => {
+    // The shell is still there while the code of the sign-in page is fetched: asked again, it would send the person on for ever.
+    if (pathname !== paths.signIn) void navigate({ to: paths.signIn as '/', search: { next: href } as never, replace: true });
+  }, [navigate, href, pathname]);
+  const stranger = me === undefined && data?.signedIn === false;
+  useEffect(() => {
+    if (stranger) leave();
+  }, [stranger, leave]);
+  return { me: data?.signedIn ? data : me, error, signedIn: data?.signedIn !== false, leave };
+}
+
 function NoProgramme({ mayImport }: { mayImport: boolean }) {
   const t = useTexts(texts);
   return (
@@ -121,9 +130,11 @@ function useLeave(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return async () => {
-    await signOut();
-    queries.clear();
-    await navigate({ to: paths.signIn as '/' });
+    await onPurpose(async () => {
+      await signOut();
+      queries.clear();
+      await navigate({ to: paths.signIn as '/' });
+    });
   };
 }
 

@@ -24,13 +24,10 @@ async function post(path: string, body: Record<string, unknown>): Promise<{ stat
   return { status: response.status, answer };
 }
 
-/** Tries a sign-in endpoint; a second factor asks for its code, success goes where the person wanted to. */
-function useAttempt() {
+/** Tries a sign-in endpoint; a second factor asks for its code. */
+export function useAttempt(onSignedIn: () => Promise<void>) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const navigate = useNavigate();
-  const queries = useQueryClient();
-  const { next } = useSearch({ strict: false }) as { next?: string };
   const [step, setStep] = useState<'password' | 'code'>('password');
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
@@ -41,18 +38,28 @@ function useAttempt() {
     setBusy(false);
     if (status !== 200) return setRefusal(refusalFor(status, path, answer.code, t, kit));
     if (answer.twoFactorRedirect) return setStep('code');
+    await onSignedIn();
+  };
+  return { step, busy, refusal, attempt };
+}
+
+/** Goes where the person wanted to before the sign-in was asked for. */
+function useGoOn(): () => Promise<void> {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { next } = useSearch({ strict: false }) as { next?: string };
+  return async () => {
     queries.clear();
     // The door is a page of its own, outside of this router.
     if (next && /^\/door(\/[\w-]*)?$/.test(next)) return location.assign(next);
     const wanted = next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/sign-in') ? next : '/';
     await navigate({ to: wanted as '/', replace: true });
   };
-  return { step, busy, refusal, attempt };
 }
 
 export function SignIn() {
   const t = useTexts(texts);
-  const state = useAttempt();
+  const state = useAttempt(useGoOn());
   const demo = useQuery({ queryKey: ['demo-accounts'], queryFn: () => access.demoAccounts(), retry: false });
   useEffect(() => {
     document.title = `${t('signIn.title')} · Kepu`;
@@ -72,7 +79,7 @@ export function SignIn() {
           <h1>{t('signIn.title')}</h1>
           <p className="muted">{t('signIn.lead')}</p>
           {state.refusal && <RefusalNotice refusal={state.refusal} />}
-          {state.step === 'password' ? <PasswordForm state={state} /> : <CodeForm state={state} />}
+          <SignInForm state={state} />
         </section>
         {withDemo && demo.data && <DemoAccounts demo={demo.data} state={state} />}
       </main>
@@ -81,6 +88,11 @@ export function SignIn() {
 }
 
 type Attempt = ReturnType<typeof useAttempt>;
+
+/** The password, and then the code where a second factor is on. */
+export function SignInForm({ state }: { state: Attempt }) {
+  return state.step === 'password' ? <PasswordForm state={state} /> : <CodeForm state={state} />;
+}
 
 function PasswordForm({ state }: { state: Attempt }) {
   const t = useTexts(texts);

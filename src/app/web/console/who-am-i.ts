@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { accessContract } from '#src/access/access.contract.ts';
+import { dayOf } from '#src/kernel/local-time.ts';
 import { networkContract } from '#src/network/network.contract.ts';
 import { programmeContract } from '#src/plan/programme/programme.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import type { ProgrammeShown, Surroundings } from '#src/ui-kit/surroundings.tsx';
+import { defaultProgramme } from './default-programme.ts';
 
 const access = clientOf(accessContract);
 const network = clientOf(networkContract);
@@ -28,9 +30,7 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     enabled: signedIn && mayPlan,
   });
   const items = list.data?.items ?? [];
-  // Newest first; a draft has no figures yet, so it is not what somebody wants to see unasked.
-  const first = items.find((item) => item.state !== 'draft') ?? items[0];
-  const programmeId = (items.find((item) => item.id === chosen) ?? first)?.id;
+  const programmeId = (items.find((item) => item.id === chosen) ?? defaultProgramme(items, dayOf(new Date())))?.id;
   const detail = useQuery({
     queryKey: ['programme', programmeId],
     queryFn: () => programmes.detail({ id: programmeId! }),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
+import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
@@ -90,6 +91,7 @@ export function PaperPage() {
 function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late'] }) {
   const t = useTexts(texts);
   const { message } = App.useApp();
+  const leaving = useAskBeforeLeaving();
   const [lines, setLines] = useState(() => blankRows(20));
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
@@ -103,12 +105,14 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
     onDone: (answer) => {
       if (!answer.applied) return setReport(answer);
       setReport(null);
+      leaving.release();
       setLines(blankRows(20));
       setScan([]);
       void message.success(t('paper.done', { rows: answer.rows, people: answer.people }));
     },
   });
   const change = (next: PaperLine[]): void => {
+    leaving.touch();
     setLines(next);
     setReport(null);
   };

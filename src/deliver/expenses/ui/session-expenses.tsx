@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { expenses } from './clients.ts';
@@ -12,6 +13,7 @@ import * as texts from './expenses.texts.ts';
 export function SessionExpenses({ sessionId }: { sessionId: string }) {
   const t = useTexts(texts);
   const navigate = useNavigate();
+  const mayWrite = useMay('expenses.write');
   const list = useQuery({ queryKey: ['expenses', { sessionId }], queryFn: () => expenses.list({ sessionId, pageSize: 100 }) });
   return (
     <Answered query={list}>
@@ -25,8 +27,8 @@ export function SessionExpenses({ sessionId }: { sessionId: string }) {
             items={items}
             onOpen={(open) => void navigate({ to: paths.expenses as '/', search: { open } as never })}
             empty={
-              <EmptyState title={t('ofSession.none')} hint={t('ofSession.noneHint')}>
-                <AppLink to={paths.expenses}>{t('ofSession.go')}</AppLink>
+              <EmptyState title={t('ofSession.none')} hint={mayWrite && t('ofSession.noneHint')}>
+                {mayWrite && <AppLink to={paths.expenses}>{t('ofSession.go')}</AppLink>}
               </EmptyState>
             }
           />

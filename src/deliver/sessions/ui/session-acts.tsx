@@ -165,7 +165,10 @@ function NewPlace({ detail }: { detail: SessionDetail }) {
   });
   const venues = async (text: string) => {
     const { items } = await network.venues.list({ text: text || undefined, pageSize: 50 });
-    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
+    return items.map((item) => ({
+      value: item.id,
+      label: [item.name, item.districtName, item.capacity].filter(Boolean).join(' · '),
+    }));
   };
   return (
     <>

@@ -314,11 +314,14 @@ function PlaceFields({ detail, fixed, must }: { detail?: SessionDetail; fixed: b
   });
   const venues = async (text: string) => {
     const { items } = await network.venues.list({ text: text || undefined, district: wanted ?? undefined, pageSize: 50 });
-    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.districtName} · ${item.capacity}` }));
+    return items.map((item) => ({
+      value: item.id,
+      label: [item.name, item.districtName, item.capacity].filter(Boolean).join(' · '),
+    }));
   };
   const speakers = async (text: string) => {
     const { items } = await network.speakers.list({ text: text || undefined, pageSize: 50 });
-    return items.map((item) => ({ value: item.id, label: `${item.name} · ${item.organisation}` }));
+    return items.map((item) => ({ value: item.id, label: [item.name, item.organisation].filter(Boolean).join(' · ') }));
   };
   const room = fixed ? detail?.venueCapacity : venue.data?.capacity;
   return (

@@ -5,6 +5,7 @@ import { App, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { momentText, numberText, spanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
+import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
@@ -110,9 +111,9 @@ function Head({ detail }: { detail: SessionDetail }) {
           <span className="row">
             <StateMark tone={sessionTone(detail.state)}>{kit(`sessionState.${detail.state}`)}</StateMark>{' '}
             {detail.awaitsPass && <StateMark tone="warn">{t('list.awaitsPass')}</StateMark>}{' '}
-            <span>
-              {spanText(detail.startsAt, detail.endsAt)} · {detail.venueName ?? t('detail.onlineHeld')} · {detail.districtName}
-            </span>
+            <Dotted
+              pieces={[spanText(detail.startsAt, detail.endsAt), detail.venueName ?? t('detail.onlineHeld'), detail.districtName]}
+            />
           </span>
         }
         acts={
@@ -135,7 +136,9 @@ function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (detail.abilities.awaitsAnother && !detail.awaitsPass) return t('detail.awaitsAnother');
   if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
   // All else that handing in asks for is asked for by the form already.
-  if (detail.state === 'draft' && detail.summary.trim() !== '') return t('detail.next.complete');
+  if (detail.state === 'draft' && detail.summary.trim() !== '')
+    return t(detail.abilities.submit ? 'detail.next.complete' : 'detail.next.unsent');
+  if (detail.state === 'draft' && !detail.abilities.change) return t('detail.next.unsent');
   // Its button is there from shortly before the start.
   if ((detail.state === 'open' || detail.state === 'full') && detail.abilities.start) return t(`detail.next.${detail.state}Soon`);
   if (detail.cancelReason) return t('detail.cancelled', { reason: detail.cancelReason });

@@ -56,6 +56,7 @@ export const zh = {
     next: {
       draft: '补齐简介后提交审核。',
       complete: '内容已齐，可以提交审核。',
+      unsent: '草稿，还没有提交审核。',
       begunEarly: '已提前开始，门口可以核验；{when} 起可以结束。',
       submitted: '核对讲稿和简介的科学性与导向，通过即发布。',
       published: '已发布，到时开放报名；也可立即开放。',
@@ -184,6 +185,7 @@ export const en: typeof zh = {
     next: {
       draft: 'Add the summary, then submit it for review.',
       complete: 'It is complete and can be submitted for review.',
+      unsent: 'A draft, not yet submitted for review.',
       begunEarly: 'Begun early; the door is open. It can be ended from {when} on.',
       submitted: 'Check the content; approving publishes it.',
       published: 'Published; sign-up opens in time, or now.',

@@ -242,7 +242,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
             <strong>{row.title}</strong>
           </AppLink>
           <div className="small muted">
-            {row.code} · {row.subProgrammeName} · {kit(`audience.${row.audience}`)}
+            {[row.code, row.subProgrammeName, kit(`audience.${row.audience}`)].filter(Boolean).join(' · ')}
           </div>
         </>
       ),
@@ -260,9 +260,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
       cell: (row) => (
         <>
           {row.venueName ?? kit('venueKind.online')}
-          <div className="small muted">
-            {row.districtName} · {kit(`venueKind.${row.venueKind}`)}
-          </div>
+          <div className="small muted">{[row.districtName, kit(`venueKind.${row.venueKind}`)].filter(Boolean).join(' · ')}</div>
         </>
       ),
     },

@@ -142,13 +142,7 @@ function UnmaskDialog({ row, onClose }: { row: Row; onClose: () => void }) {
       shortest={2}
       okText={t('signUp.unmask')}
       pending={act.isPending}
-      answer={
-        act.data && (
-          <p style={{ fontSize: 18 }}>
-            {act.data.name} · {act.data.phone}
-          </p>
-        )
-      }
+      answer={act.data && <p style={{ fontSize: 18 }}>{[act.data.name, act.data.phone].filter(Boolean).join(' · ')}</p>}
       onSubmit={act.mutate}
       onClose={onClose}
     />

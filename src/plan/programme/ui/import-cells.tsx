@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { readTarget } from '#src/kernel/target.ts';
-import { numberText, unitText } from '#src/ui-kit/format.ts';
+import { comparedText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormWarning, IndicatorReading } from '../../declaration/declaration.contract.ts';
 import * as texts from './import.texts.ts';
@@ -24,10 +24,7 @@ export function ReadAs({ row, warnings, onAccept, onPlace }: ReadAsProps) {
       {target.value === null ? (
         <span className="muted">{t('importing.words')}</span>
       ) : (
-        <strong>
-          {target.comparator} {numberText(target.value)}
-          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {unitText(target.unit ?? '')}
-        </strong>
+        <strong>{comparedText({ ...target, value: target.value })}</strong>
       )}
       {doubt && (
         <div className="small warn">

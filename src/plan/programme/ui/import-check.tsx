@@ -28,10 +28,12 @@ export interface Shown extends ReadingBesideOriginal {
 
 interface CheckProps extends Shown {
   onChange: (reading: DeclarationReading) => void;
+  /** It is a programme now. */
+  onCommitted: () => void;
 }
 
 /** The original at one side, what was understood at the other; an empty form by itself. */
-export function CheckDeclaration({ reading, original, layoutName, fileName, onChange }: CheckProps) {
+export function CheckDeclaration({ reading, original, layoutName, fileName, onChange, onCommitted }: CheckProps) {
   const t = useTexts(texts);
   const [place, setPlace] = useState<{ where: string } | null>(null);
   const { faulty, report } = useNumberFaults();
@@ -56,7 +58,7 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
             <SectionFields reading={reading} isBlank={isBlank} onChange={onChange} />
           </Panel>
         )}
-        <Commit reading={reading} fileName={fileName} isBlank={isBlank} faulty={faulty} />
+        <Commit reading={reading} fileName={fileName} isBlank={isBlank} faulty={faulty} onCommitted={onCommitted} />
       </div>
     </NumberFaults>
   );
@@ -78,13 +80,13 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
   );
 }
 
-interface CommitProps extends Pick<CheckProps, 'reading' | 'fileName'> {
+interface CommitProps extends Pick<CheckProps, 'reading' | 'fileName' | 'onCommitted'> {
   isBlank: boolean;
   /** A number above cannot be read. */
   faulty: boolean;
 }
 
-function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
+function Commit({ reading, fileName, isBlank, faulty, onCommitted }: CommitProps) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const [asNew, setAsNew] = useState(false);
@@ -103,6 +105,7 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
       }),
     done: t(isBlank ? 'importing.created' : 'importing.done'),
     onDone: ({ programme }) => {
+      onCommitted();
       localStorage.setItem('kepu-programme', programme.id);
       // The shell reads the chosen programme once, so the page starts afresh with the new one.
       void navigate({ to: paths.programme as '/' }).then(() => location.reload());
@@ -115,7 +118,6 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
       return true;
     },
   });
-  const lacking = lackingOf(reading);
   return (
     <div className="row">
       {exists && (
@@ -141,11 +143,11 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
         />
       )}
       <span className="grow" />
-      <StillOpen lacking={lacking} />
+      <StillOpen reading={reading} />
       <Button
         type="primary"
         size="large"
-        disabled={faulty || lacking.length > 0 || (asNew && reason.trim() === '')}
+        disabled={faulty || lackingOf(reading).length > 0 || (asNew && reason.trim() === '')}
         loading={commit.isPending}
         onClick={() => commit.mutate()}
       >
@@ -155,8 +157,9 @@ function Commit({ reading, fileName, isBlank, faulty }: CommitProps) {
   );
 }
 
-function StillOpen({ lacking }: { lacking: ReturnType<typeof lackingOf> }) {
+function StillOpen({ reading }: { reading: DeclarationReading }) {
   const t = useTexts(texts);
+  const lacking = lackingOf(reading);
   if (lacking.length === 0) return null;
   return (
     <span className="muted">{t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })}</span>

@@ -99,7 +99,7 @@ function indicatorColumns(
     const indicators = withChanged(index, { target: { ...target, raw } });
     onChange({ ...reading, indicators, warnings: withoutTargetDoubt(reading, index) });
   };
-  const level = (key: 'level1' | 'level2' | 'level3', width?: number): Column<NumberedRow> => ({
+  const level = (key: 'level1' | 'level2' | 'level3', width: string): Column<NumberedRow> => ({
     key,
     title: t(`indicator.${key}`),
     cell: ({ row, index }) => (
@@ -109,12 +109,12 @@ function indicatorColumns(
         onChange={(value) => set(index, key === 'level3' ? { level3: value ?? '' } : { [key]: value })}
       />
     ),
-    ...(width && { width }),
+    width,
   });
   return [
-    level('level1', 112),
-    level('level2', 100),
-    level('level3'),
+    level('level1', '14%'),
+    level('level2', '18%'),
+    level('level3', '26%'),
     {
       key: 'raw',
       title: words('importing.original'),
@@ -127,7 +127,7 @@ function indicatorColumns(
           onChange={(event) => retarget(index, event.target.value)}
         />
       ),
-      width: 120,
+      width: '16%',
     },
     {
       key: 'read',
@@ -139,7 +139,7 @@ function indicatorColumns(
           <MonitoredValues monitoring={row.monitoring} window={reading.monitoring?.window ?? null} />
         </>
       ),
-      width: 120,
+      width: '20%',
     },
     ...(hasPoints(reading) ? [pointsColumn(t, set)] : []),
     {

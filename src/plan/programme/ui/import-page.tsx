@@ -1,5 +1,6 @@
 import { Button, Spin, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -23,6 +24,7 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const [busy, setBusy] = useState(false);
+  const leaving = useAskBeforeLeaving();
   const read = async (chosen: File): Promise<void> => {
     setFile(chosen);
     setBusy(true);
@@ -34,6 +36,15 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
     }
     setBusy(false);
   };
+  const mend = (reading: DeclarationReading): void => {
+    leaving.touch();
+    setShown((before) => before && { ...before, reading });
+  };
+  const readAnother = async (): Promise<void> => {
+    if (!(await leaving.mayClose())) return;
+    leaving.release();
+    setShown(null);
+  };
   const startBlank = (): void => {
     setRefusal(null);
     setShown({ reading: blankReading(), original: [], layoutName: '', fileName: t('importing.blankName') });
@@ -43,7 +54,7 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
       <PageHead
         title={t('importing.title')}
         lead={t('importing.lead')}
-        acts={shown && <Button onClick={() => setShown(null)}>{t('importing.another')}</Button>}
+        acts={shown && <Button onClick={() => void readAnother()}>{t('importing.another')}</Button>}
       />
       <div className="stack">
         {refusal && <RefusalNotice refusal={refusal} />}
@@ -54,29 +65,33 @@ export function ImportPage({ selfEvaluation }: ImportPageProps) {
             </div>
           </Panel>
         )}
-        {!shown && !busy && (
-          <>
-            <Upload.Dragger
-              accept=".docx,.xlsx,.xls,.pdf,.txt"
-              showUploadList={false}
-              style={{ background: '#fff' }}
-              beforeUpload={(chosen) => {
-                void read(chosen);
-                return false;
-              }}
-            >
-              <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
-              <p className="muted">{t('importing.hint')}</p>
-            </Upload.Dragger>
-            <div>
-              <Button onClick={startBlank}>{t('importing.blank')}</Button>
-            </div>
-          </>
-        )}
-        {shown?.reading.kind === 'target' && (
-          <CheckDeclaration {...shown} onChange={(reading) => setShown({ ...shown, reading })} />
-        )}
+        {!shown && !busy && <Choose onFile={(chosen) => void read(chosen)} onBlank={startBlank} />}
+        {shown?.reading.kind === 'target' && <CheckDeclaration {...shown} onChange={mend} onCommitted={leaving.release} />}
         {shown?.reading.kind === 'self-evaluation' && <SelfEvaluation {...shown}>{selfEvaluation(shown)}</SelfEvaluation>}
+      </div>
+    </>
+  );
+}
+
+/** A file, or an empty form. */
+function Choose({ onFile, onBlank }: { onFile: (file: File) => void; onBlank: () => void }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <Upload.Dragger
+        accept=".docx,.xlsx,.xls,.pdf,.txt"
+        showUploadList={false}
+        style={{ background: '#fff' }}
+        beforeUpload={(chosen) => {
+          onFile(chosen);
+          return false;
+        }}
+      >
+        <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
+        <p className="muted">{t('importing.hint')}</p>
+      </Upload.Dragger>
+      <div>
+        <Button onClick={onBlank}>{t('importing.blank')}</Button>
       </div>
     </>
   );

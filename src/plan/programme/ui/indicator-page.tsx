@@ -6,7 +6,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import { otherSort } from '#src/kernel/target-change.ts';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
-import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { comparedText, momentText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -198,12 +198,10 @@ function Targets({ indicator, programme }: { indicator: IndicatorView; programme
 
 function ReadAs({ raw }: { raw: string }) {
   const t = useTexts(texts);
-  const { comparator, value, unit, doubt } = readTarget(raw);
+  const { doubt, value, ...target } = readTarget(raw);
   return (
     <p className="muted small" aria-live="polite">
-      {value === null
-        ? t('indicator.readWords')
-        : t('indicator.read', { comparator: comparator ?? '', value: numberText(value), unit: unitText(unit ?? '') })}
+      {value === null ? t('indicator.readWords') : t('indicator.read', { target: comparedText({ ...target, value }) })}
       {doubt && (
         <span className="warn">
           {' '}

@@ -1,8 +1,9 @@
-import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Panel } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading, OriginalRow } from '../../declaration/declaration.contract.ts';
 import { marksOf, type RowMarks, rowOfPlace } from './original-marks.ts';
+import { drawnRows } from './original-grid.ts';
 import './original.css';
 import * as texts from './import.texts.ts';
 import { warningText } from './warning-words.ts';
@@ -86,17 +87,17 @@ function Run({ run, original, marks, sought }: RunProps) {
       </div>
     );
   }
+  const drawn = drawnRows(rows.map(({ row }) => row));
   return (
     <div className="original-table">
       <table>
         <tbody>
-          {rows.map(({ row, at }) => (
+          {rows.map(({ row, at }, nth) => (
             <tr key={at} data-row={at} className={classOf(at)} title={titleOf(at)}>
-              {cellsOf(row).map(({ cell, index, gap }) => (
-                <Fragment key={index}>
-                  {gap > 0 && <td colSpan={gap} />}
-                  <td colSpan={cell.span}>{marked(row, index, marks.get(at))}</td>
-                </Fragment>
+              {drawn[nth]?.map(({ cell, index, column, span, rowSpan }) => (
+                <td key={column} colSpan={span} rowSpan={rowSpan}>
+                  {cell && marked(row, index, marks.get(at))}
+                </td>
               ))}
             </tr>
           ))}
@@ -104,17 +105,6 @@ function Run({ run, original, marks, sought }: RunProps) {
       </table>
     </div>
   );
-}
-
-/** Cells with the columns that a cell merged over rows leaves free before them. Blank cells at the end are not drawn. */
-function cellsOf(row: OriginalRow): { cell: OriginalRow['cells'][number]; index: number; gap: number }[] {
-  const last = row.cells.findLastIndex((cell) => cell.text !== '');
-  let next = 0;
-  return row.cells.slice(0, last + 1).map((cell, index) => {
-    const gap = Math.max(cell.column - next, 0);
-    next = cell.column + cell.span;
-    return { cell, index, gap };
-  });
 }
 
 function marked(row: OriginalRow, index: number, marks: RowMarks | undefined): ReactNode {

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
-import { dayText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { comparedText, dayText, momentText, numberText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
@@ -139,8 +139,7 @@ function TargetCell({ indicator }: { indicator: IndicatorView }) {
       <strong>{target.raw}</strong>
       {target.value !== null && (
         <div className="small muted">
-          {target.comparator ?? ''} {numberText(target.value)}
-          {target.value2 === null ? '' : `–${numberText(target.value2)}`} {unitText(target.unit ?? '')}
+          {comparedText({ ...target, value: target.value })}
           {target.version > 1 && ` · v${target.version}`}
         </div>
       )}

@@ -73,7 +73,7 @@ export const zh = {
     removeAsk: '删除指标“{name}”？',
     removeText: '只有草稿可以删除指标。',
     removed: '已删除',
-    read: '读作：{comparator} {value} {unit}',
+    read: '读作：{target}',
     readWords: '读作文字，按评判计',
     becomesWords: '“{before}”是数字，“{after}”是文字：改后成为定性指标，不再从佐证算出完成值，明年的草案也会沿用文字。',
     otherUnit: '“{before}”与“{after}”单位不同：改后按另一种东西衡量，现有口径可能不再适用。',
@@ -161,7 +161,7 @@ export const en: typeof zh = {
     removeAsk: 'Remove “{name}”?',
     removeText: 'Only a draft can lose indicators.',
     removed: 'Removed',
-    read: 'Read as: {comparator} {value} {unit}',
+    read: 'Read as: {target}',
     readWords: 'Read as words: by judgement',
     becomesWords:
       '“{before}” is a figure and “{after}” is words: the indicator becomes qualitative, nothing is computed for it, and next year’s draft keeps the words.',

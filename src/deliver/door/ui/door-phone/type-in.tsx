@@ -124,7 +124,7 @@ function Matched({ found, letIn, onWalkIn }: { found: Found; letIn(signUpId: str
         {matches.map((each) => (
           <li key={each.signUpId}>
             <span>
-              {each.name} · {each.phone}
+              {[each.name, each.phone].filter(Boolean).join(' · ')}
               <br />
               {t('type.seats', { seats: each.seats })}
               {each.admittedAt && ` · ${t('type.admitted', { when: timeText(each.admittedAt) })}`}

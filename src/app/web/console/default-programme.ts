@@ -1,0 +1,22 @@
+import { daysBetween } from '#src/kernel/local-time.ts';
+
+interface Candidate {
+  state: string;
+  /** `2026-01-01`, both days included. */
+  startsOn: string;
+  endsOn: string;
+}
+
+/**
+ * The programme that is shown while nobody chose one: the one whose term holds the day, else the one whose term is nearest. At the same
+ * distance one that was approved stands before a draft, which has no figures, and then the earlier of the list.
+ */
+export function defaultProgramme<Programme extends Candidate>(
+  programmes: readonly Programme[],
+  today: string,
+): Programme | undefined {
+  const awayOf = ({ startsOn, endsOn }: Candidate): number =>
+    today < startsOn ? daysBetween(today, startsOn) : today > endsOn ? daysBetween(endsOn, today) : 0;
+  const isDraft = ({ state }: Candidate): number => (state === 'draft' ? 1 : 0);
+  return programmes.toSorted((one, other) => awayOf(one) - awayOf(other) || isDraft(one) - isDraft(other))[0];
+}
