@@ -4,7 +4,7 @@ import type { Rectification } from './monitoring/monitoring.contract.ts';
 import { isJudged } from '#src/kernel/degree.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
 import { smallSample } from '#src/kernel/small-sample.ts';
-import { suggestMeasure } from '#src/plan/index.ts';
+import { suggestMeasures } from '#src/plan/index.ts';
 import type { StateChange } from './watch/state-change.store.ts';
 import { worsened } from './watch/watch.rules.ts';
 
@@ -97,7 +97,8 @@ function leftPath({ indicators, changes, at, yearOver }: AttentionMatter): Atten
 function unbound({ indicators }: AttentionMatter): Attention[] {
   const without = indicators.filter((one) => one.measure === null && !isJudged(one.target.kind));
   if (without.length === 0) return [];
-  const suggested = without.filter((one) => suggestMeasure(one) !== null).length;
+  const suggestions = suggestMeasures(indicators.map((one) => ({ ...one, measureCode: one.measure?.code ?? null })));
+  const suggested = without.filter((one) => suggestions.get(one.id)?.sharedWith.length === 0).length;
   const only = without.length === 1 ? without[0]! : null;
   const params = { count: without.length, suggested, ...(only ? { indicator: only.level3 } : {}) };
   return [said('measure-missing', params, only?.id ?? null)];

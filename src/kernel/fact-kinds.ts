@@ -33,3 +33,14 @@ export const factKinds = {
 } as const satisfies Record<string, FactKind>;
 
 export type FactKindCode = keyof typeof factKinds;
+
+/** Conversions of a fact's unit into one that targets are written in; there are no others. */
+const conversions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  分: { 元: 0.01, 万元: 0.000001 },
+  人次: { 万人次: 0.0001 },
+};
+
+/** By what a quantity in the one unit is multiplied to be in the other; null where the one is not converted into the other. */
+export function conversionOf(factUnit: string | null, unit: string): number | null {
+  return factUnit === null ? null : (conversions[factUnit]?.[unit] ?? null);
+}

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
 import { newRequestKey } from './request-keys.ts';
@@ -24,7 +24,7 @@ interface Act<Input, Output> {
 
 /**
  * An act against the server: while it runs its button waits; afterwards every list is asked again. A refusal is shown by its own
- * sentence and stays until it is closed or the act is asked anew; a record changed meanwhile offers to load the newest.
+ * sentence and stays until it is closed, the act is asked anew or its form goes; a record changed meanwhile offers to load the newest.
  *
  * A second click while the first is under way does nothing: it may come before the button is drawn anew, so the lock is not the button's.
  */
@@ -34,7 +34,18 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const queries = useQueryClient();
   const lock = useRef(new Set<unknown>());
   const requestKey = useRef('');
-  const refused = useRef(new Map<unknown, string>());
+  const refused = useRef(new Map<string, unknown>());
+  const forget = (stands: (lock: unknown) => boolean = () => false): void => {
+    for (const [key, lock] of refused.current) {
+      if (stands(lock)) continue;
+      notification.destroy(key);
+      refused.current.delete(key);
+    }
+  };
+  // A form that is closed takes with it what was refused in it.
+  const atEnd = useRef(() => forget());
+  atEnd.current = () => forget();
+  useEffect(() => () => atEnd.current(), []);
   const act = useMutation({
     mutationFn: (input: Input) => {
       requestKey.current ||= newRequestKey();
@@ -42,6 +53,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     },
     onSuccess: (output, input) => {
       requestKey.current = '';
+      forget((lock) => lock !== lockOf(input));
       const said = typeof done === 'function' ? done(output) : done === undefined ? t('say.saved') : done;
       if (said) void message.success(said);
       void queries.invalidateQueries();
@@ -54,7 +66,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
       const refusal = refusalOf(error);
       if (refusal.code === 'signed-out' || onRefused?.(refusal.code, refusal)) return;
       const key = `refusal-${newRequestKey()}`;
-      refused.current.set(lockOf(input), key);
+      refused.current.set(key, lockOf(input));
       const reload = (
         <Button
           size="small"
@@ -69,8 +81,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
       notification.error({
         key,
         duration: 0,
-        // The acts of a page stand at its top right: what was refused is said where it covers none of them.
-        placement: 'bottomRight',
+        placement: placeOfRefusal(),
         role: 'alert',
         title: refusal.code === 'changed-meanwhile' ? t('say.changedMeanwhile') : t('refusal.title'),
         description: `${refusal.reason} ${refusal.remedy}`,
@@ -81,12 +92,19 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const mutate = (input: Input): void => {
     if (lock.current.has(lockOf(input))) return;
     lock.current.add(lockOf(input));
-    // Asked anew: what was refused before is no longer what stands.
-    const before = refused.current.get(lockOf(input));
-    if (before) notification.destroy(before);
+    // Asked anew: what was refused before is no longer what stands. Another file is another try.
+    forget((lock) => lock !== lockOf(input) && !(lock instanceof Blob && input instanceof Blob));
     act.mutate(input);
   };
   return { isPending: act.isPending, isSuccess: act.isSuccess, data: act.data, variables: act.variables, mutate };
+}
+
+/**
+ * The acts of a page stand at its top right, those of a form below it at the right, those of a dialog in the middle: what was refused is said where it covers
+ * none of them. On a narrow screen it takes the whole width, and the acts that matter stand below.
+ */
+function placeOfRefusal(): 'bottomLeft' | 'top' {
+  return window.matchMedia('(max-width: 767px)').matches ? 'top' : 'bottomLeft';
 }
 
 /** A form is locked as a whole; rows by what they name, and files each by itself, since several may be under way. */

@@ -65,6 +65,15 @@ test('a forged one is told with the place, on a phone', async () => {
   await page.locator('.verdict.bad').waitFor();
   expect(await page.locator('.checks').innerText()).toMatch(/日志第 \d+ 条的事实 [0-9a-f-]{36} 被改动/);
   expect(await overflow(page)).toBeLessThanOrEqual(0);
+  // Each figure stands below its indicator with the name of its column, and none is beyond the edge.
+  const figures = page.locator('.scroll td.number').locator('visible=true');
+  expect(await figures.count()).toBeGreaterThan(10);
+  for (const figure of await figures.all()) {
+    const box = (await figure.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
+    expect(await figure.evaluate((cell) => getComputedStyle(cell, '::before').content)).not.toBe('none');
+  }
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/verify-forged-360.png`, fullPage: true });
   await page.getByRole('button', { name: '核验另一个' }).click();
   await page.locator('#bundle').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([255, 216, 255]) });
   await page.locator('.verdict.bad').waitFor();

@@ -284,11 +284,11 @@ export const planRefusals = {
     status: 422,
     zh: {
       reason: '口径的单位“{unit}”与所计的事实不符，这类事实的单位是：{units}。',
-      remedy: '请改用其中一种单位；要换算时请填写换算系数。',
+      remedy: '请改用其中一种单位（金额可用元、万元，人次可用万人次）；要百分比，请选“比率”。',
     },
     en: {
       reason: 'The unit “{unit}” does not fit these facts, which are counted in: {units}.',
-      remedy: 'Use one of these units, or give the factor of conversion.',
+      remedy: 'Use one of these units (money may be in 元 or 万元, person-times in 万人次); for a percentage choose a ratio.',
     },
   },
   'measure-unit-unchosen': {

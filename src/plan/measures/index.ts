@@ -7,5 +7,5 @@ export { type MeasureRow, measuresHeldAt, newestMeasures } from './measure.store
 export { measureLibrary } from './measure-library.data.ts';
 export { listMeasures } from './measures.ts';
 export { englishNameOf } from './measure-names.ts';
-export { suggestMeasure } from './suggest-measure.ts';
+export { suggestMeasures } from './suggest-measure.ts';
 export { takeMeasure } from './take-measure.ts';

@@ -31,6 +31,13 @@ const reach = '(?:覆盖|涉及|服务|到达|惠及|走进|进)';
 const reached = (place: string): RegExp =>
   new RegExp(String.raw`(?:${reach}\p{Script=Han}{0,6}?的?${place}|${place}的?${reach})(?:的?个?数量?)?$`, 'u');
 
+/**
+ * Whose satisfaction is no participants': those who organise, host or speak. 社区居民 are participants, 协办社区 and 街镇对活动 are not; 单位服务满意度 may be
+ * either, and is left open.
+ */
+const organisers =
+  /(?:单位|机构|部门|组织者?|[主承协]办方?|合作方|伙伴|社区|街道|街镇|乡镇|镇街|村居|居村|居委会?|村委会?|学校|企业|园区|场馆|阵地|基地|讲师|专家|教师|志愿者|工作人员|干部|领导|协会|媒体)(?:对\p{Script=Han}{0,12})?(?:的?(?:服务|工作|配合))?的?(?:总体|综合|平均)?(?:满意|$)/u;
+
 const satisfied = ['very-satisfied', 'satisfied', 'fairly-satisfied'];
 
 /** Ready-made measures, in the order in which they are tried. The first seven are those of the 2020 reference declaration. */
@@ -55,7 +62,7 @@ export const measureLibrary: readonly LibraryMeasure[] = [
       },
       splitBy: 'venueKind',
     },
-    suggest: { words: ['满意'], units: ['%', null] },
+    suggest: { words: ['满意'], units: ['%', null], not: organisers },
   },
   {
     code: 'attendance',

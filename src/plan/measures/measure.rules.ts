@@ -1,4 +1,4 @@
-import { factKinds, type FactKind } from '#src/kernel/fact-kinds.ts';
+import { conversionOf, factKinds, type FactKind } from '#src/kernel/fact-kinds.ts';
 import { type Refusal, type RefusalCode, refuse } from '#src/kernel/refusal.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 
@@ -30,12 +30,6 @@ interface RatioPart {
   splitBy?: string | undefined;
 }
 type Definition = Plain | RatioPart;
-
-/** Conversions of a fact's unit into a measure's; anything else is a mismatch. */
-const conversions: Record<string, Record<string, number>> = {
-  分: { 元: 0.01, 万元: 0.000001 },
-  人次: { 万人次: 0.0001 },
-};
 
 const knownValues: Record<string, readonly string[]> = { venueKind: venueKinds, audience: audiences, method: countingMethods };
 
@@ -137,7 +131,7 @@ function unitFault(part: FactsPart, kind: FactKind): Refusal | null {
   }
   if (unit === null) return fault('measure-unit-unchosen', { units });
   if (part.scale === undefined) return unit === part.unit ? null : fault('measure-unit', { unit: part.unit, units: unit });
-  return conversions[unit]?.[part.unit] === part.scale
+  return conversionOf(unit, part.unit) === part.scale
     ? null
     : fault('measure-scale', { from: unit, to: part.unit, scale: part.scale });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestMeasure } from './suggest-measure.ts';
+import { suggestMeasure, suggestMeasures } from './suggest-measure.ts';
 
 const suggested = (level3: string, unit: string, kind = 'numeric') =>
   suggestMeasure({ level2: '数量指标', level3, target: { unit, kind } })?.code ?? null;
@@ -48,4 +48,41 @@ test.each([
   ['线上参与人次', null],
 ])('people on site are counted on site, and none online are suggested to be all: %s', (name, code) => {
   expect(suggested(name, '人次')).toBe(code);
+});
+
+test.each([
+  ['参加群众满意度', 'satisfaction'],
+  ['满意度', 'satisfaction'],
+  ['社区居民满意度', 'satisfaction'],
+  ['学校师生满意度', 'satisfaction'],
+  ['服务对象满意度', 'satisfaction'],
+  ['社区科普活动满意度', 'satisfaction'],
+  ['协办社区满意度', null],
+  ['承办单位满意度', null],
+  ['合作单位对活动组织满意度', null],
+  ['街镇的满意率', null],
+  ['讲师满意度', null],
+  ['主办方综合满意度', null],
+])('opinions are the participants’: organisers’ satisfaction is not suggested to be theirs: %s', (name, code) => {
+  expect(suggested(name, '%')).toBe(code);
+});
+
+test('where two indicators would get one measure it is said of both; so it is of one whose measure another has already', () => {
+  const one = (id: string, level3: string, measureCode: string | null = null) => ({
+    id,
+    level2: '服务对象满意度指标',
+    level3,
+    measureCode,
+    target: { unit: '%', kind: 'quantitative' },
+  });
+  const shared = (...indicators: ReturnType<typeof one>[]) =>
+    [...suggestMeasures(indicators)].map(([id, { measure, sharedWith }]) => [id, measure.code, ...sharedWith]);
+  expect(shared(one('1', '参加群众满意度'), one('2', '协办社区满意度'))).toEqual([['1', 'satisfaction']]);
+  expect(shared(one('1', '参加群众满意度'), one('2', '学员满意度'))).toEqual([
+    ['1', 'satisfaction', '学员满意度'],
+    ['2', 'satisfaction', '参加群众满意度'],
+  ]);
+  expect(shared(one('1', '参加群众满意度', 'satisfaction'), one('2', '学员满意度'))).toEqual([
+    ['2', 'satisfaction', '参加群众满意度'],
+  ]);
 });

@@ -18,6 +18,37 @@ export function suggestMeasure(indicator: Described): LibraryMeasure | null {
   return fits[0]?.measure ?? null;
 }
 
+/** A library measure for an indicator, and the names of others that have it, or would get it as well. */
+interface Suggestion {
+  measure: LibraryMeasure;
+  sharedWith: string[];
+}
+
+interface Bindable extends Described {
+  id: string;
+  measureCode: string | null;
+}
+
+/**
+ * What is suggested for those of a programme's indicators that have no measure yet, by their ids. Two indicators say two things: where both would
+ * get one measure, one of them at least is not measured by it, so that is said (`sharedWith`) and left to be chosen.
+ */
+export function suggestMeasures(indicators: readonly Bindable[]): Map<string, Suggestion> {
+  const fitting = indicators.map((indicator) => ({
+    indicator,
+    measure: indicator.measureCode === null ? suggestMeasure(indicator) : null,
+  }));
+  const others = (own: Bindable, code: string): string[] =>
+    fitting.flatMap(({ indicator, measure }) =>
+      indicator !== own && (indicator.measureCode === code || measure?.code === code) ? [indicator.level3] : [],
+    );
+  return new Map(
+    fitting.flatMap(({ indicator, measure }) =>
+      measure ? [[indicator.id, { measure, sharedWith: others(indicator, measure.code) }]] : [],
+    ),
+  );
+}
+
 function fitOf({ suggest }: LibraryMeasure, { level2, level3, target }: Described): number {
   const named = suggest.named?.units.includes(target.unit ?? '') && suggest.named.name.test(level3);
   const unitFits =

@@ -1,6 +1,6 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasure } from '../measures/index.ts';
+import { englishNameOf, type MeasureRow, newestMeasures, suggestMeasures } from '../measures/index.ts';
 import { reportOf } from '../report/index.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { countActivities, type ActivityRow } from './activities/activity.store.ts';
@@ -28,9 +28,13 @@ export function activityView({ programmeId: _, ...row }: ActivityRow): ActivityV
   };
 }
 
-function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureRow>): IndicatorView {
+function indicatorView(
+  row: IndicatorRow,
+  measures: ReadonlyMap<string, MeasureRow>,
+  suggestions: ReturnType<typeof suggestMeasures>,
+): IndicatorView {
   const measure = row.measureCode === null ? undefined : measures.get(row.measureCode);
-  const fitting = measure ? null : suggestMeasure(row);
+  const fitting = suggestions.get(row.id);
   return {
     id: row.id,
     position: row.position,
@@ -41,7 +45,14 @@ function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureR
     measure: measure
       ? { code: measure.code, version: measure.version, name: measure.name, nameEn: englishNameOf(measure) }
       : null,
-    suggestion: fitting && { code: fitting.code, name: fitting.name, nameEn: fitting.nameEn },
+    suggestion: fitting
+      ? {
+          code: fitting.measure.code,
+          name: fitting.measure.name,
+          nameEn: fitting.measure.nameEn,
+          sharedWith: fitting.sharedWith,
+        }
+      : null,
     target: targetView(row.target),
     otherValues: row.otherValues,
     version: row.version,
@@ -51,6 +62,8 @@ function indicatorView(row: IndicatorRow, measures: ReadonlyMap<string, MeasureR
 /** The whole programme as its pages show it, with what the actor may do. */
 export async function viewOf(transaction: Transaction, actor: Actor, row: ProgrammeRow): Promise<ProgrammeView> {
   const lines = await budgetLines(transaction, row.id);
+  const indicators = await indicatorsOf(transaction, { programmeId: row.id });
+  const suggestions = suggestMeasures(indicators);
   const measures = new Map((await newestMeasures(transaction)).map((measure) => [measure.code, measure]));
   const reported = await reportOf(transaction, row.id);
   const linesFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
@@ -66,7 +79,7 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     })),
     budgetLines: lines.map(({ changedAt: _at, changedBy: _by, ...line }) => line),
     budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
-    indicators: (await indicatorsOf(transaction, { programmeId: row.id })).map((indicator) => indicatorView(indicator, measures)),
+    indicators: indicators.map((indicator) => indicatorView(indicator, measures, suggestions)),
     activities: await countActivities(transaction, row.id),
     reported: reported && { ...reported, takenAt: reported.takenAt.toISOString() },
     abilities: abilitiesOf(actor, row.state),

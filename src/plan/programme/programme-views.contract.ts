@@ -26,7 +26,15 @@ export const indicatorSchema = z.object({
   weight: z.number().nullable(),
   measure: z.object({ code: measureCode, version: z.number().int(), name: z.string(), nameEn: z.string() }).nullable(),
   /** A measure of the library that fits the indicator's words; null when bound or when none fits. */
-  suggestion: z.object({ code: measureCode, name: z.string(), nameEn: z.string() }).nullable(),
+  suggestion: z
+    .object({
+      code: measureCode,
+      name: z.string(),
+      nameEn: z.string(),
+      /** Other indicators that have this measure, or would get it as well; with any, it is left to be chosen. */
+      sharedWith: z.array(z.string()),
+    })
+    .nullable(),
   target: targetVersionSchema,
   /** What the form said beside the target: values of other years and of the whole term, for reference. */
   otherValues: z.array(otherValueSchema),

@@ -105,8 +105,8 @@ function signed(report: BundleReport, page: PageWords, words: CheckWords): Node[
   const { rows: figures, total } = report.signed;
   const said = words.signed;
   const cells = (one: { frozen: number | null; now: number | null }, unit: string, differs: boolean): Node[] => [
-    element('td', { class: 'number' }, shownFigure(one.frozen, unit, page)),
-    element('td', { class: 'number' }, shownFigure(one.now, unit, page)),
+    element('td', { class: 'number', 'data-label': said.frozen }, shownFigure(one.frozen, unit, page)),
+    element('td', { class: 'number', 'data-label': said.now }, shownFigure(one.now, unit, page)),
     element('td', {}, differs && element('span', { class: 'demo' }, said.differing)),
   ];
   const head = element(
@@ -146,7 +146,7 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
   if (report.lines.length === 0) return [];
   const number = shownNumber;
   const share = (value: number | null): string => (value === null ? '—' : `${number(value * 100)}%`);
-  const cell = (text: string): Node => element('td', { class: 'number' }, text);
+  const cell = (label: string, text: string): Node => element('td', { class: 'number', 'data-label': label }, text);
   const head = element(
     'tr',
     {},
@@ -170,15 +170,21 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
           words,
         ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
       ),
-      element('td', {}, targetText(target, page)),
-      cell(shownFigure(claimed.value, unit, page)),
-      cell(counted ? shownFigure(counted.value, unit, page) : page.notCounted),
-      cell(keepsBound(readTarget(target), claimed.degree) ? words.withinBound : share(claimed.degree)),
-      cell(number(claimed.score)),
-      cell(number(claimed.facts)),
+      element('td', { 'data-label': page.target }, targetText(target, page)),
+      cell(page.claimed, shownFigure(claimed.value, unit, page)),
+      cell(page.counted, counted ? shownFigure(counted.value, unit, page) : page.notCounted),
+      cell(page.degree, keepsBound(readTarget(target), claimed.degree) ? words.withinBound : share(claimed.degree)),
+      cell(page.score, number(claimed.score)),
+      cell(page.facts, number(claimed.facts)),
     ),
   );
-  const foot = element('tr', {}, element('td', { colspan: '5' }, page.total), cell(number(report.total)), element('td'));
+  const foot = element(
+    'tr',
+    {},
+    element('td', { colspan: '5' }, page.total),
+    cell(page.score, number(report.total)),
+    element('td'),
+  );
   const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body), element('tfoot', {}, foot));
   return [heading(page.rows), element('div', { class: 'panel scroll' }, table)];
 }

@@ -1,11 +1,9 @@
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { conversionOf, type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { units as knownUnits, unitText } from '#src/ui-kit/format.ts';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
-import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import {
@@ -19,15 +17,8 @@ import {
   type RatioMeasure,
 } from '../measure.contract.ts';
 import './measure-form.css';
+import { startOf } from './start-measure.ts';
 import * as texts from './measures.texts.ts';
-
-/** A definition to start from. */
-export function startOf(of: MeasureDefinition['of']): MeasureDefinition {
-  const facts: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: knownUnits.personTimes };
-  if (of === 'facts') return facts;
-  if (of === 'activities') return { of: 'activities', count: 'due', unit: knownUnits.items };
-  return { of: 'ratio', numerator: facts, denominator: facts, unit: '%' };
-}
 
 /** A measure as choices; what cannot be chosen cannot be wrong. */
 export function MeasureForm({ value, onChange }: { value: MeasureDefinition; onChange: (value: MeasureDefinition) => void }) {
@@ -167,20 +158,23 @@ function FactFields({ value, onChange, splits }: FactFieldsProps) {
   const t = useTexts(texts);
   const aggregate = typeof value.aggregate === 'object' ? 'distinct' : value.aggregate;
   const setKind = (kind: FactKindCode): void =>
-    onChange({
-      ...value,
-      kind,
-      filter: undefined,
-      factUnit: undefined,
-      unit: kind === 'expense' ? knownUnits.yuan : (factKinds[kind].units[0] as string),
-      scale: kind === 'expense' ? 0.01 : undefined,
-    });
+    onChange(
+      converted({
+        ...value,
+        kind,
+        filter: undefined,
+        factUnit: undefined,
+        unit: kind === 'expense' ? knownUnits.yuan : (factKinds[kind].units[0] as string),
+      }),
+    );
   const setAggregate = (next: string): void =>
-    onChange({
-      ...value,
-      aggregate: next === 'distinct' ? { distinct: 'district' } : (next as 'sum'),
-      unit: next === 'distinct' ? knownUnits.districts : value.unit,
-    });
+    onChange(
+      converted({
+        ...value,
+        aggregate: next === 'distinct' ? { distinct: 'district' } : (next as 'sum'),
+        unit: next === 'distinct' ? knownUnits.districts : value.unit,
+      }),
+    );
   return (
     <div className="stack" style={{ gap: 12 }}>
       <div className="measure-fields">
@@ -280,11 +274,17 @@ interface FactFieldsProps {
   splits: boolean;
 }
 
+/** Money is recorded in 分: how it becomes what the unit says follows from the unit, and is nobody's to reckon. */
+function converted(value: FactsMeasure): FactsMeasure {
+  const units: readonly string[] = factKinds[value.kind].units;
+  const factUnit = value.factUnit ?? (units.length === 1 ? (units[0] ?? null) : null);
+  const scale = value.aggregate === 'sum' ? conversionOf(factUnit, value.unit) : null;
+  return { ...value, scale: scale ?? undefined };
+}
+
 function UnitFields({ value, onChange, splits }: FactFieldsProps) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const units: readonly string[] = factKinds[value.kind].units;
-  const money = value.kind === 'expense';
   return (
     <>
       {units.length > 1 && (
@@ -294,7 +294,7 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
             allowClear
             value={value.factUnit}
             style={{ width: 90 }}
-            onChange={(factUnit?: string) => onChange({ ...value, factUnit, unit: factUnit ?? value.unit })}
+            onChange={(factUnit?: string) => onChange(converted({ ...value, factUnit, unit: factUnit ?? value.unit }))}
             options={units.map((unit) => ({ value: unit, label: unitText(unit) || unit }))}
           />
         </Field>
@@ -305,20 +305,9 @@ function UnitFields({ value, onChange, splits }: FactFieldsProps) {
           value={value.unit}
           maxLength={20}
           style={{ width: 80 }}
-          onChange={(event) => onChange({ ...value, unit: event.target.value })}
+          onChange={(event) => onChange(converted({ ...value, unit: event.target.value }))}
         />
       </Field>
-      {(money || value.scale !== undefined) && (
-        <Field label={kit('say.bracketed', { what: t('scale'), aside: t('scaleHint') })}>
-          <NumberField
-            aria-label={t('scale')}
-            least={0.000001}
-            value={value.scale ?? null}
-            style={{ width: 100 }}
-            onChange={(scale) => onChange({ ...value, scale: scale ?? undefined })}
-          />
-        </Field>
-      )}
       {splits && (
         <Field label={t('splitBy')}>
           <SplitBy value={value.splitBy} onChange={(splitBy) => onChange({ ...value, splitBy })} />

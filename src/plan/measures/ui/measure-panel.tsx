@@ -9,7 +9,6 @@ import { momentText } from '#src/ui-kit/format.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { measureName } from '#src/ui-kit/measure-words.ts';
 import { Answered, Panel } from '#src/ui-kit/page.tsx';
-import { NumberFaults, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -17,7 +16,8 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import { measureContract, type MeasureDefinition, type MeasureView } from '../measure.contract.ts';
 import { programmeContract, type IndicatorView } from '../../programme/programme.contract.ts';
 import { AfterReportItem, type Reported, useAskAfterReport } from '#src/ui-kit/after-report.tsx';
-import { MeasureForm, startOf } from './measure-form.tsx';
+import { MeasureForm } from './measure-form.tsx';
+import { startFor } from './start-measure.ts';
 import * as texts from './measures.texts.ts';
 
 const measures = clientOf(measureContract);
@@ -191,7 +191,7 @@ interface MeasureDialogProps {
 function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }: MeasureDialogProps) {
   const t = useTexts(texts);
   const names = useNames();
-  const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startOf('facts'));
+  const [definition, setDefinition] = useState<MeasureDefinition>(measure?.definition ?? startFor(indicator.target.unit));
   const [form] = Form.useForm<MeasureFields>();
   const [late, setLate] = useState<RefusalShown>();
   const act = useAct({
@@ -210,7 +210,6 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
     onDone: onClose,
   });
   const must = useRequired();
-  const { faulty, report } = useNumberFaults();
   return (
     <FormDialog
       form={form}
@@ -218,7 +217,6 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
       width={820}
       okText={measure ? t('save') : t('createSave')}
       pending={act.isPending}
-      blocked={faulty}
       initialValues={{ name: measure?.name ?? indicator.level3, code: measure?.code ?? freeCode('measure', taken) }}
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
@@ -226,9 +224,7 @@ function MeasureDialog({ indicator, reported, measure, taken, preview, onClose }
       <Form.Item name="name" label={t('name')} rules={must(t('name'))}>
         <Input maxLength={100} autoFocus />
       </Form.Item>
-      <NumberFaults value={report}>
-        <MeasureForm value={definition} onChange={setDefinition} />
-      </NumberFaults>
+      <MeasureForm value={definition} onChange={setDefinition} />
       <div className="notice" style={{ margin: '12px 0' }} aria-live="polite">
         <strong>{t('words', { words: names.measure(definition) })}</strong>
         {t('preview')} {preview(definition)}

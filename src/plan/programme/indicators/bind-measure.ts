@@ -4,7 +4,7 @@ import type { FieldChange } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { newestMeasures, suggestMeasure, takeMeasure, unitsAgree } from '../../measures/index.ts';
+import { newestMeasures, suggestMeasures, takeMeasure, unitsAgree } from '../../measures/index.ts';
 import { afterReport, reportOf } from '../../report/index.ts';
 import { editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
 import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
@@ -41,7 +41,7 @@ export async function bindMeasure(
   });
 }
 
-/** Binds the suggested measure of every indicator that has none yet; after a report that is to be confirmed. */
+/** Binds the suggested measure of every indicator that has none yet, but none to two of them; after a report that is to be confirmed. */
 export async function bindSuggestions(
   environment: Environment,
   actor: Actor,
@@ -51,12 +51,14 @@ export async function bindSuggestions(
     const late = afterReport(await reportOf(editing.transaction, id), confirmed);
     if (!late.ok) return late;
     const changes: FieldChange[] = [];
-    for (const indicator of await indicatorsOf(editing.transaction, { programmeId: id })) {
-      const fitting = indicator.measureCode === null ? suggestMeasure(indicator) : null;
-      if (!fitting) continue;
-      const bound = await bind(actor, editing, indicator, fitting.code);
+    const indicators = await indicatorsOf(editing.transaction, { programmeId: id });
+    const suggestions = suggestMeasures(indicators);
+    for (const indicator of indicators) {
+      const fitting = suggestions.get(indicator.id);
+      if (!fitting || fitting.sharedWith.length > 0) continue;
+      const bound = await bind(actor, editing, indicator, fitting.measure.code);
       if (!bound.ok) return bound;
-      changes.push({ field: `measure:${indicator.level3}`, before: null, after: fitting.name });
+      changes.push({ field: `measure:${indicator.level3}`, before: null, after: fitting.measure.name });
     }
     return ok({ verb: 'bind-suggested-measures', recordKind: 'programme', recordId: id, detail: { ...late.value, changes } });
   });

@@ -187,7 +187,7 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
   const bindAll = useBindAll(programme);
   const { abilities, indicators } = programme;
   const lint = useLint(programme);
-  const suggestions = indicators.filter((indicator) => indicator.suggestion).length;
+  const suggestions = indicators.filter(({ suggestion }) => suggestion?.sharedWith.length === 0).length;
   const weighed = indicators.reduce((sum, indicator) => sum + (indicator.weight ?? 0), 0);
   return (
     <Panel
@@ -332,6 +332,19 @@ function Sections({ programme }: { programme: ProgrammeView }) {
   );
 }
 
+/** The measure that would fit; where another indicator has it as well, that is said instead of taking it. */
+function SuggestionOf({ suggestion }: { suggestion: NonNullable<IndicatorView['suggestion']> }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const name = measureName(suggestion);
+  const others = suggestion.sharedWith.join(kit('say.listSeparator'));
+  return (
+    <div className="small muted">
+      {others === '' ? t('page.suggested', { name }) : t('page.suggestedTwice', { name, others })}
+    </div>
+  );
+}
+
 function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[] {
   return [
     {
@@ -360,7 +373,7 @@ function indicatorColumns(t: Translate<typeof texts.zh>): Column<IndicatorView>[
             ) : (
               <StateMark tone="warn">{t('page.noMeasure')}</StateMark>
             )}
-            {row.suggestion && <div className="small muted">{t('page.suggested', { name: measureName(row.suggestion) })}</div>}
+            {row.suggestion && <SuggestionOf suggestion={row.suggestion} />}
           </>
         ),
     },
