@@ -8,8 +8,8 @@ interface Candidate {
 }
 
 /**
- * The programme that is shown while nobody chose one: the one whose term holds the day, else the one whose term is nearest. At the same
- * distance one that was approved stands before a draft, which has no figures, and then the earlier of the list.
+ * The programme that is shown while nobody chose one: the one whose term holds the day, else the one whose term is nearest. A draft has no figures
+ * yet: it is shown where there is nothing else. At the same distance the earlier of the list.
  */
 export function defaultProgramme<Programme extends Candidate>(
   programmes: readonly Programme[],
@@ -18,5 +18,5 @@ export function defaultProgramme<Programme extends Candidate>(
   const awayOf = ({ startsOn, endsOn }: Candidate): number =>
     today < startsOn ? daysBetween(today, startsOn) : today > endsOn ? daysBetween(endsOn, today) : 0;
   const isDraft = ({ state }: Candidate): number => (state === 'draft' ? 1 : 0);
-  return programmes.toSorted((one, other) => awayOf(one) - awayOf(other) || isDraft(one) - isDraft(other))[0];
+  return programmes.toSorted((one, other) => isDraft(one) - isDraft(other) || awayOf(one) - awayOf(other))[0];
 }
