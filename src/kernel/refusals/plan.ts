@@ -288,7 +288,8 @@ export const planRefusals = {
     },
     en: {
       reason: 'The unit “{unit}” does not fit these facts, which are counted in: {units}.',
-      remedy: 'Use one of these units (money may be in 元 or 万元, person-times in 万人次); for a percentage choose a ratio.',
+      remedy:
+        'Use one of these units (money may be in “元” or “万元”, person-times in “万人次”); for a percentage choose a ratio.',
     },
   },
   'measure-unit-unchosen': {

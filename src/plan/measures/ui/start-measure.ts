@@ -24,15 +24,13 @@ export function startOf(of: MeasureDefinition['of']): MeasureDefinition {
 export function startFor(unit: string | null): MeasureDefinition {
   if (unit === '%' || unit === '‰') return ratioIn(unit);
   if (unit === null) return startOf('facts');
-  if (districtUnits.includes(unit)) return { of: 'facts', kind: 'attendance', aggregate: { distinct: 'district' }, unit };
+  if (unit === known.districts) return { of: 'facts', kind: 'attendance', aggregate: { distinct: 'district' }, unit };
   for (const kind of started) {
     const factUnit = factKinds[kind].units.find((one) => one === unit || conversionOf(one, unit) !== null);
     if (factUnit !== undefined) return sumOf(kind, unit, factUnit);
   }
   return startOf('facts');
 }
-
-const districtUnits: readonly string[] = [known.districts, `个${known.districts}`];
 
 /** Of two kinds with one unit, 场 and 份, the first is meant. */
 const started = ['attendance', 'session-held', 'opinion', 'expense', 'activity-finished', 'output'] as const;
