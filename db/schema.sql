@@ -857,6 +857,7 @@ CREATE TABLE deliver.sign_up (
   created_at timestamp with time zone NOT NULL,
   cancelled_at timestamp with time zone,
   reminded_at timestamp with time zone,
+  name text NOT NULL DEFAULT ''::text,
   CONSTRAINT sign_up_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT sign_up_tenant_id_session_id_person_id_key UNIQUE (tenant_id, session_id, person_id),
   CONSTRAINT sign_up_ticket_code_is_own UNIQUE (tenant_id, session_id, ticket_code),

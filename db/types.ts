@@ -482,6 +482,7 @@ interface DeliverSignUp {
   created_at: Moment;
   cancelled_at: Moment | null;
   reminded_at: Moment | null;
+  name: Generated<string>;
 }
 
 interface EvidenceAct {

@@ -6,11 +6,13 @@ import { type OpinionVisit, opinionPage, type TypedOpinion } from '#src/deliver/
 import { signUpRoutes } from '#src/deliver/signup/index.ts';
 import {
   cancelPage,
+  changePage,
   sessionPage,
   sessionsPage,
   signUpPage,
   type SignUpForm,
   ticketPage,
+  ticketSaid,
   type Visit,
 } from '#src/deliver/signup/ui/public-pages.ts';
 import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
@@ -105,8 +107,8 @@ function ticketPages(app: Hono, page: PageMaker): void {
     '/:tenant/t/:token',
     page(async ({ visit, context }, request) => {
       const ticket = await callRoute(signUpRoutes.ticket, asked(visit, request), { context });
-      const { said } = request.req.query();
-      return ticketPage(visit, ticket, said === 'signed-up' || said === 'existing' ? said : null);
+      const said = ticketSaid.find((word) => word === request.req.query('said'));
+      return ticketPage(visit, ticket, said ?? null);
     }),
   );
   app.get(
@@ -121,6 +123,19 @@ function ticketPages(app: Hono, page: PageMaker): void {
       await callRoute(signUpRoutes.cancelTicket, asked(visit, request), { context });
       return request.redirect(`/${visit.tenant}/t/${request.req.param('token')}`, 303);
     }),
+  );
+  app.get(
+    '/:tenant/t/:token/change',
+    page(async ({ visit, context }, request) => {
+      const ticket = await callRoute(signUpRoutes.ticket, asked(visit, request), { context });
+      return ticket.canCancel
+        ? changePage(visit, ticket, { typed: { name: '', seats: String(ticket.seats) } })
+        : ticketPage(visit, ticket, null);
+    }),
+  );
+  app.post(
+    '/:tenant/t/:token/change',
+    page(async ({ visit, context }, request) => takeChange(visit, context, request)),
   );
   app.get(
     '/:tenant/t/:token/calendar',
@@ -202,6 +217,20 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
     const { sentence, status } = sentenceFrom(error, visit.language);
     const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
     return request.html(signUpPage(visit, session, consent, { typed, refusal: sentence }), status as 422);
+  }
+}
+
+async function takeChange(visit: Visit, context: RequestContext, request: Context): Promise<Html | Response> {
+  const { name = '', seats = '' } = await formFields(request);
+  const asked = { tenant: visit.tenant, token: request.req.param('token') ?? '' };
+  try {
+    const change = { ...(name.trim() ? { name } : {}), seats: Number(seats) };
+    await callRoute(signUpRoutes.changeTicket, { ...asked, ...change }, { context });
+    return request.redirect(`/${visit.tenant}/t/${asked.token}?said=changed`, 303);
+  } catch (error) {
+    const { sentence, status } = sentenceFrom(error, visit.language);
+    const ticket = await callRoute(signUpRoutes.ticket, asked, { context });
+    return request.html(changePage(visit, ticket, { typed: { name, seats }, refusal: sentence }), status as 422);
   }
 }
 

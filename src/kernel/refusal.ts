@@ -62,7 +62,7 @@ export function refuse(
 
 /** Quantities are read by their thousands; other numbers (a port, a process, a year) are names. */
 function counted(name: string, value: string | number | undefined): string | number | undefined {
-  const isCount = typeof value === 'number' && (name === 'quantity' || name === 'target');
+  const isCount = typeof value === 'number' && ['quantity', 'target', 'before', 'most'].includes(name);
   return isCount ? value.toLocaleString('en-US') : value;
 }
 

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Modal, Spin, Upload } from 'antd';
+import { Button, Checkbox, Modal, Spin, Upload } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { DataTable } from './data-table.tsx';
@@ -23,6 +23,8 @@ export interface ImportOutcome {
   /** Rows that can be, or were, imported. */
   rows: number;
   problems: ImportProblem[];
+  /** Figures that are imported only when somebody says that they are meant. */
+  doubts?: ImportProblem[];
   /** What else a dry run tells. */
   note?: string;
   /** All rows stand like this already. */
@@ -48,7 +50,8 @@ interface ImportDialogProps {
   title?: string;
   onClose: () => void;
   template?: { fetchFile: () => Promise<Blob>; name: string };
-  send: (file: File, dryRun: boolean) => Promise<ImportOutcome>;
+  /** `confirmed`: the doubts of the dry run are meant. */
+  send: (file: File, dryRun: boolean, confirmed: boolean) => Promise<ImportOutcome>;
   /** What belongs to the file, such as a reason; asked before it is chosen. */
   extra?: ReactNode;
   ready?: boolean;
@@ -62,12 +65,14 @@ function useImport(send: ImportDialogProps['send']) {
   const [busy, setBusy] = useState<'checking' | 'importing' | null>(null);
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null);
   const [finished, setFinished] = useState(false);
+  const [confirmed, setConfirmed] = useState(false);
   const [refusal, setRefusal] = useState<RefusalShown | null>(null);
   const restart = (): void => {
     setFile(null);
     setOutcome(null);
     setRefusal(null);
     setFinished(false);
+    setConfirmed(false);
   };
   const run = async (chosen: File, dryRun: boolean): Promise<void> => {
     // A second click may come before the button is drawn anew.
@@ -77,7 +82,7 @@ function useImport(send: ImportDialogProps['send']) {
     setBusy(dryRun ? 'checking' : 'importing');
     setRefusal(null);
     try {
-      const answer = await send(chosen, dryRun);
+      const answer = await send(chosen, dryRun, confirmed);
       setOutcome(answer);
       if (!dryRun && answer.problems.length === 0) {
         setFinished(true);
@@ -90,7 +95,8 @@ function useImport(send: ImportDialogProps['send']) {
     setBusy(null);
   };
   const ready = file !== null && outcome !== null && outcome.problems.length === 0 && outcome.rows > 0 && !finished ? file : null;
-  return { file, busy, outcome, finished, refusal, restart, run, ready };
+  const unsure = (outcome?.doubts?.length ?? 0) > 0 && !confirmed;
+  return { file, busy, outcome, finished, refusal, restart, run, ready, confirmed, setConfirmed, unsure };
 }
 
 /** Import in three steps that cannot be skipped: template, dry run with the cells named, and only then the import. */
@@ -119,7 +125,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
           {state.ready && (
             <Button
               type="primary"
-              disabled={state.outcome?.changesNothing}
+              disabled={state.outcome?.changesNothing || state.unsure}
               loading={state.busy === 'importing'}
               onClick={() => void state.run(state.ready!, false)}
             >
@@ -136,6 +142,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
         <ChosenFile state={state} ready={ready} />
         {state.refusal && <RefusalNotice refusal={state.refusal} />}
         {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} onUndone={close} />}
+        {state.ready && !state.busy && <Doubts state={state} />}
       </div>
     </Modal>
   );
@@ -167,6 +174,28 @@ function ChosenFile({ state, ready }: { state: ReturnType<typeof useImport>; rea
           {t('importing.another')}
         </button>
       )}
+    </div>
+  );
+}
+
+/** Nothing is wrong with these figures but their size. */
+function Doubts({ state: { outcome, confirmed, setConfirmed } }: { state: ReturnType<typeof useImport> }) {
+  const t = useKitTexts();
+  const doubts = outcome?.doubts ?? [];
+  if (doubts.length === 0) return null;
+  return (
+    <div className="notice warn-notice" role="alert">
+      <strong>{t('importing.doubts', { count: doubts.length })}</strong>
+      <ul className="problem-list">
+        {doubts.map(({ cell, problem }) => (
+          <li key={`${cell} ${problem}`}>
+            {cell} {problem}
+          </li>
+        ))}
+      </ul>
+      <Checkbox checked={confirmed} onChange={(event) => setConfirmed(event.target.checked)}>
+        {t('importing.indeed')}
+      </Checkbox>
     </div>
   );
 }

@@ -28,6 +28,7 @@ const repeatable = [
   'programmes.lintReading',
   'programmes.readForm',
   'signUp.cancelTicket',
+  'signUp.changeTicket',
   'signUp.signUp',
   'signUp.signUpAtDesk',
   'signUp.unmask',

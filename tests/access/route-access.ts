@@ -138,6 +138,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'signUp.signUp': everybody,
   'signUp.ticket': everybody,
   'signUp.cancelTicket': everybody,
+  'signUp.changeTicket': everybody,
   'signUp.calendarFile': everybody,
   'signUp.calendarFeed': everybody,
   'signUp.list': sessionReaders,

@@ -146,6 +146,7 @@ async function crawlComing(session: SessionRow, ticket: string, full: SessionRow
   const { rows } = await admin.query<{ id: string }>('SELECT id FROM access.person WHERE phone = $1', [sheet(phones).phone]);
   const mine = await ownDeliveryData(web.environment, { ...web.actors.resident, personId: idFrom<PersonId>(rows[0]!.id) });
   crawl.texts.set('own data', JSON.stringify(mine));
+  await crawl.api('signUp.changeTicket', `tickets/${(JSON.parse(own) as { token: string }).token}/change`, { seats: 1 });
   await crawl.api('signUp.cancelTicket', `tickets/${(JSON.parse(own) as { token: string }).token}/cancel`, {});
   await crawl.api('too few seats', `sessions/${session.code}/sign-ups`, sheet(9001, 5));
   await crawl.api('full, another is named', `sessions/${full.code}/sign-ups`, sheet(9002));
@@ -257,7 +258,16 @@ describe('words of a published session that were changed and not yet passed', ()
   });
 
   test('this walk goes by every public route and page there is', async () => {
-    const walked = ['publicSessions', 'publicSession', 'signUp', 'ticket', 'cancelTicket', 'calendarFile', 'calendarFeed'];
+    const walked = [
+      'publicSessions',
+      'publicSession',
+      'signUp',
+      'ticket',
+      'changeTicket',
+      'cancelTicket',
+      'calendarFile',
+      'calendarFeed',
+    ];
     const open = routesOf(apiContract).filter(({ permission }) => permission === 'anyone');
     expect(open.map(({ name }) => name).sort()).toEqual(
       [...walked.map((name) => `signUp.${name}`), 'opinions.form', 'opinions.give', ...withoutSessions].sort(),

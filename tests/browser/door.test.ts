@@ -6,6 +6,7 @@ import { openSite } from './support/site.ts';
 import { openSession, planSmallYear, signUp, startSession } from '../support/small-year.ts';
 
 let sessionId = '';
+let otherId = '';
 const tickets = { family: '', single: '', paper: '', other: '' };
 let token = '';
 
@@ -14,6 +15,7 @@ const site = openSite(async (world) => {
   const session = await openSession(world, year, { title: '厨房里的化学：面团为什么会发', day: '2020-05-16', capacity: 50 });
   const other = await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-05-17' });
   sessionId = session.id;
+  otherId = other.id;
   const family = await signUp(world, session.code, { name: '张晓明', phone: '19900002046', seats: 2 });
   tickets.family = family.ticketCode;
   token = family.token;
@@ -78,6 +80,13 @@ test('a typed code lets in once; the second time it says so, and so does a found
   expect(await counter(page).innerText()).toBe('3');
 });
 
+test('before the start a head count is not asked for: it says from when on', async () => {
+  const page = await site().open(`/door/${otherId}`, { role: 'host' });
+  await page.getByRole('button', { name: '清点' }).click();
+  await page.getByText('开始后才能清点人数').waitFor();
+  expect(await page.getByLabel('现场有多少人').count()).toBe(0);
+});
+
 test('a forged ticket and one of another session are red, with a word and a shape', async () => {
   const page = await openDoor();
   await type(page, `${token.slice(0, -2)}${token.endsWith('AA') ? 'BB' : 'AA'}`);
@@ -108,6 +117,14 @@ test('a walk-in of three and a head count with its method', async () => {
   await page.getByRole('button', { name: '现场人员' }).click();
   await page.getByRole('button', { name: '多一人' }).click();
   await page.getByRole('button', { name: '多一人' }).click();
+  await page.getByLabel('手机号（可不填）').fill('1380');
+  await page.getByLabel('姓名（可不填）').fill('周文');
+  await page.getByRole('button', { name: '请进 3 人' }).click();
+  // What was typed stays, to be mended.
+  await page.getByText('“1380”不是手机号').waitFor();
+  expect(await page.getByLabel('姓名（可不填）').inputValue()).toBe('周文');
+  await page.getByLabel('手机号（可不填）').fill('');
+  await page.getByLabel('姓名（可不填）').fill('');
   await page.getByRole('button', { name: '请进 3 人' }).click();
   await verdict(page).waitFor();
   expect(await verdict(page).innerText()).toBe('请进 3 人');
@@ -117,6 +134,11 @@ test('a walk-in of three and a head count with its method', async () => {
   await page.getByRole('button', { name: '清点' }).click();
   await page.getByRole('button', { name: '记下' }).click();
   expect(await page.getByRole('alert').innerText()).toContain('请填写人数');
+  // More than the room holds is asked about, with both figures.
+  await page.getByLabel('现场有多少人').fill('100000');
+  await page.getByRole('button', { name: '记下' }).click();
+  await page.getByText(/您填的是 100000 人.*\d+ 人左右/).waitFor();
+  await page.getByRole('button', { name: '确实是 100000 人' }).waitFor();
   await page.getByLabel('现场有多少人').fill('8');
   await page.getByLabel('估算').check();
   // An estimate is not taken without what it rests on.

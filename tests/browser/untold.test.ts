@@ -4,6 +4,7 @@ import { openSite } from './support/site.ts';
 
 const ids: Record<number, string> = {};
 const tokens: Record<number, string> = {};
+let standing = '';
 const site = openSite(async (world) => {
   const year = await planSmallYear(world);
   for (const [width, day] of [
@@ -14,6 +15,8 @@ const site = openSite(async (world) => {
     ids[width] = session.id;
     tokens[width] = (await signUp(world, session.code, { name: '张晓明', phone: '19900002046' })).token;
   }
+  const other = await openSession(world, year, { title: '面团为什么会发', day: '2020-07-04' });
+  standing = (await signUp(world, other.code, { name: '张晓明', phone: '19900002046' })).token;
 });
 
 test.each([1440, 360])(
@@ -39,5 +42,33 @@ test.each([1440, 360])(
     await shot('home');
     await matter.getByRole('link').click();
     await page.getByRole('button', { name: '已电话告知' }).first().waitFor();
+  },
+);
+
+test.each([1440, 360])(
+  'its ticket shows no code any more: that it is off, and why; one that stands can be mended, at %i pixels',
+  async (width) => {
+    const page = await site().open(`/shanghai/t/${tokens[width]}`, { width, height: 900 });
+    const shot = async (name: string): Promise<void> => {
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/ticket-${name}-${width}.png`, fullPage: true });
+    };
+    await page.getByText('这一场已取消').waitFor();
+    const words = await page.locator('main').innerText();
+    expect(words).toContain('场馆停电');
+    expect(words).not.toMatch(/二维码|截屏/);
+    expect(await page.locator('.ticket').count()).toBe(0);
+    await shot('off');
+    await page.goto(`${site().url}/shanghai/t/${standing}`);
+    await page.getByRole('link', { name: '改姓名或人数' }).click();
+    site().forgive(/422/);
+    await page.getByLabel('新的姓名').fill('！！！');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('不像姓名').waitFor();
+    await page.getByLabel('新的姓名').fill('章小明');
+    await page.getByLabel('几个人来').selectOption('3');
+    await shot('change');
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByText('章** · 3 人').waitFor();
+    await shot('changed');
   },
 );

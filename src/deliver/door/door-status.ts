@@ -9,7 +9,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { Admission, DoorStatus } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
-import { isDoorOpen } from './door.rules.ts';
+import { isDoorOpen, likelyAtMost } from './door.rules.ts';
 import { reportedOf } from './late-attendance.ts';
 import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 
@@ -80,6 +80,7 @@ export async function statusOf(
     open: isDoorOpen(session, environment.clock.now()),
     begun: session.state === 'archived' || hasBegun(session, environment.clock.now()),
     late: await reportedOf(transaction, session),
+    likelyAtMost: likelyAtMost({ capacity: session.capacity, roomCapacity: session.venueCapacity }),
     signedUp: counts.signedUp,
     admitted: counts.ticket,
     walkIns: counts.walkIns,

@@ -61,6 +61,7 @@ export const doorStatus = z.object({
   paper: z.number().int(),
   inRoom: z.number().int().describe('all people let in by name'),
   expected: z.number().int().describe('seats of confirmed sign-ups not yet let in'),
+  likelyAtMost: z.number().int().describe('a larger head count is taken only when confirmed'),
   headCount: z
     .object({
       people: z.number().int(),
@@ -258,6 +259,7 @@ export const doorContract = {
         method: z.enum(headCountMethods),
         attachmentId: uuid.nullable().default(null),
         reason: lateReason,
+        confirmed: z.boolean().default(false).describe('that it is more than `likelyAtMost` is what was meant'),
       }),
     )
     .output(z.object({ status: doorStatus, warnings: z.array(warning) })),

@@ -29,6 +29,14 @@ export function roomWarnings(people: number, session: { capacity: number; roomCa
   return people > session.capacity ? ['over-capacity'] : [];
 }
 
+/** A session without a room is held online or outdoors, where many more may come than signed up. */
+const timesWithoutRoom = 10;
+
+/** A head count above this is asked about: sooner a slip of the hand than a crowd. It is taken once somebody says so. */
+export function likelyAtMost({ capacity, roomCapacity }: { capacity: number; roomCapacity: number | null }): number {
+  return roomCapacity === null ? capacity * timesWithoutRoom : Math.max(capacity, roomCapacity);
+}
+
 export function headCountWarnings(people: number, admitted: number): DoorWarning[] {
   return people < admitted ? ['fewer-than-admitted'] : [];
 }

@@ -25,9 +25,10 @@ export interface AdmissionRow {
 const columns =
   sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
   a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.late_reason AS "lateReason", a.fact_id AS "factId", a.opinion_mark AS "opinionMark",
-  a.undone_at AS "undoneAt", coalesce(p.name, '') AS name, coalesce(p.phone, '') AS phone,
+  a.undone_at AS "undoneAt", coalesce(nullif(b.name, ''), p.name, '') AS name, coalesce(p.phone, '') AS phone,
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "hasOpinion"`);
-const tables = sql.raw('deliver.admission a LEFT JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id');
+const tables = sql.raw(`deliver.admission a LEFT JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id
+  LEFT JOIN deliver.sign_up b ON b.tenant_id = a.tenant_id AND b.id = a.sign_up_id`);
 
 export interface NewAdmission {
   id: string;
@@ -191,7 +192,7 @@ export interface TicketRow {
 /** Every sign-up of a session, the cancelled ones too. */
 export async function ticketRows(transaction: Transaction, sessionId: string): Promise<TicketRow[]> {
   const { rows } = await sql<TicketRow>`
-    SELECT u.id AS "signUpId", u.person_id AS "personId", u.ticket_code AS code, p.name, coalesce(p.phone, '') AS phone, u.seats,
+    SELECT u.id AS "signUpId", u.person_id AS "personId", u.ticket_code AS code, coalesce(nullif(u.name, ''), p.name) AS name, coalesce(p.phone, '') AS phone, u.seats,
       u.state = 'cancelled' AS cancelled,
       (SELECT min(a.admitted_at) FROM deliver.admission a WHERE a.tenant_id = u.tenant_id AND a.session_id = u.session_id
         AND (a.sign_up_id = u.id OR a.person_id = u.person_id) AND a.undone_at IS NULL) AS "admittedAt"

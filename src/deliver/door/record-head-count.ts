@@ -19,7 +19,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { DoorStatus } from './door.contract.ts';
 import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
-import { type DoorWarning, headCountWarnings } from './door.rules.ts';
+import { type DoorWarning, headCountWarnings, likelyAtMost } from './door.rules.ts';
 import { statusOf } from './door-status.ts';
 
 export interface HeadCount {
@@ -27,6 +27,8 @@ export interface HeadCount {
   people: number;
   method: 'counted' | 'estimated' | 'online';
   attachmentId: string | null;
+  /** That more came than the place holds is what was meant. */
+  confirmed?: boolean | undefined;
   /** Asked for once the day was reported. */
   reason?: string | undefined;
 }
@@ -43,6 +45,8 @@ export async function recordHeadCount(
     if (!session) return refuse('not-found', { what: '场次' });
     if (session.state === 'archived') return refuse('session-archived');
     if (!hasBegun(session, environment.clock.now())) return refuse('head-count-too-early');
+    const most = likelyAtMost({ capacity: session.capacity, roomCapacity: session.venueCapacity });
+    if (input.people > most && !input.confirmed) return refuse('head-count-unlikely', { quantity: input.people, most });
     if (input.method === 'estimated' && input.attachmentId === null) return refuse('head-count-estimate-bare');
     if (input.attachmentId && !(await attachmentExists(transaction, [input.attachmentId]))) return refuse('attachment-missing');
     const late = await lateAttendance(transaction, session, input.reason);

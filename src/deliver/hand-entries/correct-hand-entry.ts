@@ -47,7 +47,7 @@ export interface Correction {
     >
   >;
   attachmentIds?: readonly string[] | undefined;
-  /** That it is more than the whole programme aims at is what was meant; asked where it becomes more than it was. */
+  /** That the figure is so large is what was meant; asked where it becomes more than it was. */
   aboveTarget?: boolean | undefined;
 }
 
@@ -85,6 +85,8 @@ export async function correctHandEntry(environment: Environment, actor: Actor, i
     const [problem] = problemsOf(entry, held, {
       attached: entry.attachmentIds.length > 0,
       confirmed: input.aboveTarget === true,
+      activity: entry.activityId ? (frame.value.activities.get(entry.activityId) ?? null) : null,
+      former: former.quantity,
     });
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, entry.attachmentIds))) return refuse('attachment-missing');

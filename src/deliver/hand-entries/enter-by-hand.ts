@@ -152,7 +152,7 @@ export async function enterByHand(
     const activity = said.activityId ? frame.value.activities.get(said.activityId) : null;
     if (activity === undefined) return refuse('hand-entry-activity-unknown');
     const entry = completedBy(said, activity);
-    const [problem] = problemsOf(entry, frame.value.realm, { attached: attachmentIds.length > 0, confirmed });
+    const [problem] = problemsOf(entry, frame.value.realm, { attached: attachmentIds.length > 0, confirmed, activity });
     if (problem) return refuse(problem.code, problem.params);
     if (!(await attachmentExists(transaction, attachmentIds))) return refuse('attachment-missing');
     const former = (await formerEntries(transaction, programmeId, [entry])).get(identityOf(entry));

@@ -13,7 +13,9 @@ export const handEntryMethods = countingMethods.filter((method) => method !== 'd
 const aboveTarget = z
   .boolean()
   .default(false)
-  .describe('confirms more people than the whole programme aims at; the note then says why');
+  .describe(
+    'confirms a figure far above the target of its activity or what it was, or above what the whole programme aims at; of the last the note says why',
+  );
 
 const fields = {
   subProgramme: z.string().max(40).default('').describe('taken from the activity when there is one'),
@@ -99,6 +101,7 @@ export const handEntryReport = z.object({
   unchanged: z.number().int().describe('rows entered before just as they are; they are not entered again'),
   personTimes: z.number(),
   errors: z.array(cellError),
+  doubts: z.array(cellError).describe('figures so large that they are entered only when confirmed'),
   warnings: z.array(cellError),
   duplicates: z.array(
     cellError.extend({ entryId: uuid.describe('entered before; correct that one instead'), sameQuantity: z.boolean() }),
@@ -185,6 +188,7 @@ export const handEntryContract = {
         programmeId: uuid,
         file: z.file().max(10_000_000),
         dryRun: z.union([z.boolean(), z.stringbool()]).default(true),
+        confirmed: z.union([z.boolean(), z.stringbool()]).default(false).describe('the figures in `doubts` are what was meant'),
         attachmentIds: z.array(uuid).max(20).default([]),
       }),
     )

@@ -43,8 +43,12 @@ export interface EntryRealm {
 /** What stands beside an entry. */
 export interface Backing {
   attached: boolean;
-  /** Somebody said that more people than the whole programme aims at is what was meant; the note says why. */
+  /** Somebody said that a figure so large is what was meant; where it is above the whole programme's target the note says why. */
   confirmed: boolean;
+  /** What the activity of the entry aims at, in its unit. */
+  activity?: { target: number; unit: string } | null;
+  /** The figure that a correction takes the place of. */
+  former?: number;
 }
 
 export interface EntryProblem {
@@ -54,6 +58,8 @@ export interface EntryProblem {
     | 'hand-entry-method-missing'
     | 'hand-entry-estimate-bare'
     | 'hand-entry-above-target'
+    | 'hand-entry-far-above'
+    | 'hand-entry-far-from-former'
     | 'hand-entry-after-evaluation'
     | 'hand-entry-fraction'
     | 'hand-entry-in-future'
@@ -110,9 +116,30 @@ const isStreetOf = (street: string, district: string | null, { streets }: EntryR
 
 const saysWhy = ({ note }: HandEntryFields): boolean => note.trim().length >= 2;
 
+/** So many times what was to be expected is sooner a zero too many than the truth. */
+const farTimes = 10;
+
+/** A figure many times its activity's target, or ten times what it was, is asked about whatever it counts. */
+function farOf({ quantity, unit }: HandEntryFields, { confirmed, activity, former }: Backing): EntryProblem[] {
+  if (confirmed) return [];
+  if (former !== undefined && former > 0 && quantity >= former * farTimes)
+    return [{ code: 'hand-entry-far-from-former', field: 'quantity', params: { before: former, quantity, unit } }];
+  if (
+    activity &&
+    activity.unit === unit &&
+    activity.target > 0 &&
+    quantity >= activity.target * farTimes &&
+    !(former! >= quantity)
+  )
+    return [{ code: 'hand-entry-far-above', field: 'quantity', params: { quantity, unit, target: activity.target } }];
+  return [];
+}
+
 /** An estimate rests on what is attached to it; a figure above the whole target is sooner a slip of the hand than a crowd. */
-function doubtsOf(entry: HandEntryFields, { wholeTarget }: EntryRealm, { attached, confirmed }: Backing): EntryProblem[] {
-  if (entry.kind !== 'attendance') return [];
+function doubtsOf(entry: HandEntryFields, { wholeTarget }: EntryRealm, backing: Backing): EntryProblem[] {
+  const far = farOf(entry, backing);
+  if (entry.kind !== 'attendance') return far;
+  const { attached, confirmed } = backing;
   const problems: EntryProblem[] = [];
   if (entry.method === 'estimated' && !attached)
     problems.push({ code: 'hand-entry-estimate-bare', field: 'attachmentIds', params: {} });
@@ -122,6 +149,7 @@ function doubtsOf(entry: HandEntryFields, { wholeTarget }: EntryRealm, { attache
       field: 'quantity',
       params: { quantity: entry.quantity, target: wholeTarget },
     });
+  else problems.push(...far);
   return problems;
 }
 

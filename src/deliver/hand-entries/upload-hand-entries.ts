@@ -9,7 +9,7 @@ import { attachmentExists } from '../sessions/index.ts';
 import { formerEntries, type EntryFrame, entryFrame, writeEntries } from './enter-by-hand.ts';
 import { type CellProblem, handEntryTemplate, readHandEntrySheet, type SheetEntry } from './hand-entry-sheet.ts';
 import { mayHandEntry } from './hand-entry.policy.ts';
-import { completedBy, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
+import { completedBy, type EntryProblem, type HandEntryFields, identityOf, problemsOf } from './hand-entry.rules.ts';
 import { batchLike, type HandEntryRow, subProgrammeNames } from './hand-entry.store.ts';
 import * as texts from './hand-entry.texts.ts';
 
@@ -22,6 +22,8 @@ export interface UploadReport {
   unchanged: number;
   personTimes: number;
   errors: CellProblem[];
+  /** Figures so large that they are entered only when confirmed. */
+  doubts: CellProblem[];
   warnings: CellProblem[];
   duplicates: (CellProblem & { entryId: string; sameQuantity: boolean })[];
   preview: { row: number; what: string; occurredOn: string; quantity: number; unit: string; activityName: string | null }[];
@@ -31,6 +33,7 @@ export interface Upload {
   programmeId: string;
   file: { name: string; bytes: Uint8Array };
   dryRun: boolean;
+  confirmed?: boolean | undefined;
   attachmentIds: readonly string[];
 }
 
@@ -58,20 +61,35 @@ function ruleProblems(
   frame: EntryFrame,
   language: Language,
   attached: boolean,
-): CellProblem[] {
-  return problemsOf(entry, frame.realm, { attached, confirmed: false }).map(({ code, field, params }) => {
-    const column = columnOf[field as keyof typeof columnOf] ?? 'what';
-    const t = texts[language];
-    const { reason, remedy } = sentenceOf({ code, params }, language);
-    return {
-      row: read.row,
-      cell: read.cellOf[column],
-      column: texts[language].columns[column],
-      value: field === 'attachmentIds' ? t.methods.estimated : String(entry[field] ?? ''),
-      message: `${reason}${remedy}`,
-    };
-  });
+): { errors: CellProblem[]; doubts: CellProblem[] } {
+  const activity = entry.activityId ? (frame.activities.get(entry.activityId) ?? null) : null;
+  const said = (confirmed: boolean): EntryProblem[] => problemsOf(entry, frame.realm, { attached, confirmed, activity });
+  const errors = said(true);
+  const doubts = said(false).filter(({ code }) => errors.every((error) => error.code !== code));
+  const inCells = (problems: readonly EntryProblem[]): CellProblem[] =>
+    problems.map((one) => problemOf(read, entry, one, language));
+  return { errors: inCells(errors), doubts: inCells(doubts) };
 }
+
+function problemOf(
+  read: SheetEntry,
+  entry: HandEntryFields,
+  { code, field, params }: EntryProblem,
+  language: Language,
+): CellProblem {
+  const column = columnOf[field as keyof typeof columnOf] ?? 'what';
+  const t = texts[language];
+  const { reason, remedy } = sentenceOf({ code, params }, language);
+  return {
+    row: read.row,
+    cell: read.cellOf[column],
+    column: texts[language].columns[column],
+    value: field === 'attachmentIds' ? t.methods.estimated : String(entry[field] ?? ''),
+    message: `${reason}${remedy}`,
+  };
+}
+
+type Found = 'errors' | 'doubts' | 'warnings' | 'duplicates';
 
 function judge(
   rows: readonly SheetEntry[],
@@ -79,19 +97,18 @@ function judge(
   former: ReadonlyMap<string, HandEntryRow>,
   language: Language,
   attachmentIds: readonly string[],
-): { entries: HandEntryFields[]; fresh: HandEntryFields[]; report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> } {
+): { entries: HandEntryFields[]; fresh: HandEntryFields[]; report: Pick<UploadReport, Found> } {
   const t = texts[language];
   const seen = new Map<string, number>();
   const fresh: HandEntryFields[] = [];
-  const report: Pick<UploadReport, 'errors' | 'warnings' | 'duplicates'> = { errors: [], warnings: [], duplicates: [] };
+  const report: Pick<UploadReport, Found> = { errors: [], doubts: [], warnings: [], duplicates: [] };
   const entries = rows.map((read) => {
     const entry = completedBy(read.entry, read.entry.activityId ? (frame.activities.get(read.entry.activityId) ?? null) : null);
     const place = { row: read.row, cell: read.cellOf.what, column: t.columns.what, value: entry.what };
     report.warnings.push(...read.notes);
-    report.errors.push(
-      ...read.problems,
-      ...(read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attachmentIds.length > 0) : []),
-    );
+    const found = read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attachmentIds.length > 0) : null;
+    report.errors.push(...read.problems, ...(found?.errors ?? []));
+    report.doubts.push(...(found?.doubts ?? []));
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
     else seen.set(identityOf(entry), read.row);
@@ -164,7 +181,9 @@ export async function uploadHandEntries(
     );
     const { entries, fresh, report } = judge(read.value.entries, frame.value, former, language, input.attachmentIds);
     report.warnings.unshift(...read.value.samples);
-    const apply = !input.dryRun && fresh.length > 0 && report.errors.length === 0 && report.duplicates.length === 0;
+    const sure =
+      report.errors.length === 0 && report.duplicates.length === 0 && (report.doubts.length === 0 || input.confirmed === true);
+    const apply = !input.dryRun && fresh.length > 0 && sure;
     const written = apply
       ? await writeEntries(environment, transaction, actor, frame.value, fresh, {
           fileName: input.file.name,

@@ -79,13 +79,14 @@ export async function dropQueued(
 }
 
 export const noticeColumns =
-  sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", p.name AS "personName", n.recipient,
+  sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", coalesce(nullif(b.name, ''), p.name) AS "personName", n.recipient,
   coalesce(k.name, v.contact_name) AS "contactName", v.name AS "venueName",
   CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
   n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
 export const noticeTables = sql.raw(`deliver.notice n
   LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
   LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id
+  LEFT JOIN deliver.sign_up b ON b.tenant_id = n.tenant_id AND b.session_id = n.session_id AND b.person_id = n.person_id
   LEFT JOIN network.speaker k ON n.recipient = 'speaker' AND k.tenant_id = n.tenant_id AND k.id = coalesce(n.recipient_id, s.speaker_id)
     AND k.erased_at IS NULL
   LEFT JOIN network.venue v ON n.recipient = 'venue' AND v.tenant_id = n.tenant_id AND v.id = coalesce(n.recipient_id, s.venue_id)`);

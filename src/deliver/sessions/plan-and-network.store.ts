@@ -129,10 +129,10 @@ export async function activitiesOf(transaction: Transaction, programmeId: string
 export async function wholeAttendanceTarget(transaction: Transaction, programmeId: string): Promise<number | null> {
   const { rows } = await sql<{ whole: number | null }>`
     SELECT greatest(
-      (SELECT max(coalesce(t.value2, t.value)) FROM plan.indicator i
+      (SELECT max(coalesce(t.value2, t.value) * CASE t.unit WHEN '万人次' THEN 10000 ELSE 1 END) FROM plan.indicator i
         JOIN LATERAL (SELECT * FROM plan.indicator_target v WHERE v.tenant_id = i.tenant_id AND v.indicator_id = i.id
           ORDER BY v.version DESC LIMIT 1) t ON true
-        WHERE i.tenant_id = current_tenant() AND i.programme_id = ${programmeId} AND t.unit = '人次'),
+        WHERE i.tenant_id = current_tenant() AND i.programme_id = ${programmeId} AND t.unit IN ('人次', '万人次')),
       (SELECT sum(a.target) FROM plan.activity a WHERE a.tenant_id = current_tenant() AND a.programme_id = ${programmeId}
         AND a.withdrawn_at IS NULL AND a.fact_kind = 'attendance' AND a.unit = '人次'))::float AS whole`.execute(transaction);
   return rows[0]!.whole;

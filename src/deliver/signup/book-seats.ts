@@ -201,15 +201,15 @@ async function write(
   return rows;
 }
 
-/** A person who cancelled and comes back keeps the ticket. */
-function rowOf({ granted, session, before, mark }: Granted, person: { id: string; name: string }, now: Date): SignUpRow {
+/** A person who cancelled and comes back keeps the ticket, with the name given now. */
+function rowOf({ granted, session, before, mark }: Granted, person: { id: string }, now: Date): SignUpRow {
   const { phone, seats, source } = granted;
   return {
     id: before?.id ?? uuidv7(now),
     sessionId: session.id,
     sessionCode: session.code,
     personId: person.id,
-    name: person.name,
+    name: granted.name.trim(),
     phone,
     seats,
     state: 'confirmed',

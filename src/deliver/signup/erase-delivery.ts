@@ -5,6 +5,7 @@ import { sealActs } from '#src/evidence/log/index.ts';
 import { isSearchable, takenAway } from '#src/kernel/person-name.ts';
 import type { ContactEraser } from '#src/network/index.ts';
 import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
+import { forgetBookingNames } from './signup.store.ts';
 import { expensesPaidTo, factsOfWordsNaming, replaceNameInWords, takeRecordWords } from './retention.store.ts';
 
 /**
@@ -16,6 +17,7 @@ export const eraseDelivery: Eraser = async (transaction, environment, { id, name
   if (trusted) await sealActs(environment, transaction, { name, mark });
   const written = await asStage(transaction, 'deliver', async () => {
     await forgetNoticesOf(transaction, id);
+    await forgetBookingNames(transaction, id);
     if (trusted) await replaceNameInWords(transaction, name, takenAway);
     return isSearchable(name) ? factsOfWordsNaming(transaction, name) : [];
   });
@@ -26,7 +28,10 @@ export const eraseDelivery: Eraser = async (transaction, environment, { id, name
 /** The same for many whose time is over, without a look at every word: residents do not get into titles and notes by signing up. */
 export const eraseNotices: Eraser = async (transaction, environment, { id, name, trusted, mark }) => {
   if (trusted) await sealActs(environment, transaction, { name, mark });
-  await asStage(transaction, 'deliver', () => forgetNoticesOf(transaction, id));
+  await asStage(transaction, 'deliver', async () => {
+    await forgetNoticesOf(transaction, id);
+    await forgetBookingNames(transaction, id);
+  });
   return [];
 };
 

@@ -6,6 +6,7 @@ import type { Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { bookBatch, type Booking, type Ticketed } from './book-seats.ts';
 import { consentVersion } from './consent.rules.ts';
+import { isCalled } from './name.rules.ts';
 import { Rush } from './rush.ts';
 import { maySignUps } from './signup.policy.ts';
 
@@ -53,6 +54,7 @@ const wishOf = (actor: Actor, { name, phone, seats = 1 }: { name: string; phone:
 /** Everybody who wants seats of a tenant's sessions stands in one queue. */
 async function book(environment: Environment, booking: Booking): Promise<Result<Ticketed>> {
   const phone = phoneFrom(booking.phone);
+  if (!isCalled(booking.name)) return refuse('name-invalid', { name: booking.name });
   if (!phone) return refuse('phone-invalid', { phone: booking.phone });
   let rush = rushes.get(environment);
   if (!rush) {

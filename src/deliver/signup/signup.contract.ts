@@ -62,6 +62,7 @@ export const ticket = z.object({
     .object({ when: z.string(), place: z.string().describe('empty where the place is the same') })
     .nullable()
     .describe('when the session was to be before it was moved'),
+  nearby: z.array(publicSession).describe('of a cancelled session: others near it with room'),
   session: publicSession,
 });
 export type Ticket = z.infer<typeof ticket>;
@@ -151,6 +152,16 @@ export const signUpContract = {
     tags,
   })
     .input(z.object({ tenant, token }))
+    .output(ticket),
+  changeTicket: route({
+    permission: 'anyone',
+    method: 'POST',
+    repeats: 'the same change again changes nothing',
+    path: '/public/{tenant}/tickets/{token}/change',
+    summary: 'Mend the name on the ticket or how many come, until the session starts',
+    tags,
+  })
+    .input(z.object({ tenant, token, name: personName.optional(), seats: z.number().int().min(1).max(10).optional() }))
     .output(ticket),
   calendarFile: route({
     permission: 'anyone',

@@ -7,6 +7,7 @@ import { answer, type RequestContext } from '#src/platform/http/answer.ts';
 import { xlsxFile } from '#src/platform/http/file-answer.ts';
 import { calendarFile } from './calendar-file.ts';
 import { cancelSignUp, cancelTicket } from './cancel-sign-up.ts';
+import { changeTicket } from './change-ticket.ts';
 import { consentVersion } from './consent.rules.ts';
 import { en, zh } from './consent.texts.ts';
 import { exportSignUps, listSignUps, publicSession, publicSessions, signUpView, unmaskSignUp } from './read-sign-ups.ts';
@@ -77,6 +78,14 @@ export const signUpRoutes = os.router({
       context.environment,
       actor,
       answer(await cancelTicket(context.environment, actor, input.token), context.language),
+    );
+  }),
+  changeTicket: os.changeTicket.handler(async ({ input: { tenant, ...change }, context }) => {
+    const { actor } = await visitorOf(context, tenant);
+    return ticketView(
+      context.environment,
+      actor,
+      answer(await changeTicket(context.environment, actor, change), context.language),
     );
   }),
   calendarFile: os.calendarFile.handler(async ({ input, context }) => {

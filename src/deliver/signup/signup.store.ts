@@ -24,7 +24,8 @@ export interface SignUpRow {
   opinionGiven: boolean;
 }
 
-const columns = sql.raw(`u.id, u.session_id AS "sessionId", s.code AS "sessionCode", u.person_id AS "personId", p.name,
+const columns =
+  sql.raw(`u.id, u.session_id AS "sessionId", s.code AS "sessionCode", u.person_id AS "personId", coalesce(nullif(u.name, ''), p.name) AS name,
   coalesce(p.phone, '') AS phone, u.seats, u.state, u.ticket_code AS "ticketCode", u.holder_mark AS "holderMark", u.source,
   u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt", a.admitted_at AS "admittedAt", a.people AS "admittedPeople",
   a.id AS "admissionId",
@@ -109,9 +110,9 @@ export async function giveSeatsBack(transaction: Transaction, sessionId: string,
 export async function insertSignUps(transaction: Transaction, signUps: readonly SignUpRow[]): Promise<void> {
   const all = <Value>(of: (signUp: SignUpRow) => Value): Value[] => signUps.map(of);
   await sql`
-    INSERT INTO deliver.sign_up (tenant_id, id, session_id, person_id, seats, ticket_code, holder_mark, source, created_at)
+    INSERT INTO deliver.sign_up (tenant_id, id, session_id, person_id, name, seats, ticket_code, holder_mark, source, created_at)
     SELECT current_tenant(), * FROM unnest(${all((one) => one.id)}::uuid[], ${all((one) => one.sessionId)}::uuid[],
-      ${all((one) => one.personId)}::uuid[], ${all((one) => one.seats)}::int[], ${all((one) => one.ticketCode)}::text[],
+      ${all((one) => one.personId)}::uuid[], ${all((one) => one.name)}::text[], ${all((one) => one.seats)}::int[], ${all((one) => one.ticketCode)}::text[],
       ${all((one) => one.holderMark)}::text[], ${all((one) => one.source)}::text[], ${all((one) => one.createdAt.toISOString())}::timestamptz[])`.execute(
     transaction,
   );
@@ -120,13 +121,29 @@ export async function insertSignUps(transaction: Transaction, signUps: readonly 
 /** A person who cancelled signs up again: the same ticket becomes valid. */
 export async function confirmAgain(
   transaction: Transaction,
-  { id, seats, source, holderMark }: Pick<SignUpRow, 'id' | 'seats' | 'source' | 'holderMark'>,
+  { id, name, seats, source, holderMark }: Pick<SignUpRow, 'id' | 'name' | 'seats' | 'source' | 'holderMark'>,
   now: Date,
 ): Promise<void> {
   await sql`
-    UPDATE deliver.sign_up SET state = 'confirmed', seats = ${seats}, source = ${source}, holder_mark = ${holderMark},
+    UPDATE deliver.sign_up SET state = 'confirmed', name = ${name}, seats = ${seats}, source = ${source}, holder_mark = ${holderMark},
       created_at = ${now}, cancelled_at = NULL, reminded_at = NULL
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+export async function updateBooking(
+  transaction: Transaction,
+  { id, name, seats, holderMark }: Pick<SignUpRow, 'id' | 'name' | 'seats' | 'holderMark'>,
+): Promise<void> {
+  await sql`
+    UPDATE deliver.sign_up SET name = ${name}, seats = ${seats}, holder_mark = ${holderMark}
+    WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+}
+
+/** Of somebody who is erased no booking keeps a name. */
+export async function forgetBookingNames(transaction: Transaction, personId: string): Promise<void> {
+  await sql`UPDATE deliver.sign_up SET name = '' WHERE tenant_id = current_tenant() AND person_id = ${personId}`.execute(
+    transaction,
+  );
 }
 
 export async function markCancelled(transaction: Transaction, id: string, now: Date): Promise<void> {
@@ -163,7 +180,7 @@ export interface SignUpFilter {
 const orders = ordersOf(
   {
     createdAt: ['u.created_at'],
-    name: [byPinyin('p.name'), 'u.created_at'],
+    name: [byPinyin("coalesce(nullif(u.name, ''), p.name)"), 'u.created_at'],
     seats: ['u.seats', 'u.created_at'],
     /** Who has not come stands last. */
     admittedAt: ['a.admitted_at', 'u.created_at'],
@@ -180,7 +197,7 @@ export async function signUpRows(
     SELECT ${columns}, count(*) OVER () AS total, sum(u.seats) FILTER (WHERE u.state = 'confirmed') OVER () AS sum FROM ${tables}
     WHERE u.tenant_id = current_tenant() AND u.session_id = ${filter.sessionId}
       AND (${filter.state ?? null}::text IS NULL OR u.state = ${filter.state ?? null})
-      AND (${everyWord(filter.text, ['p.name', 'u.ticket_code'])} OR right(p.phone, 4) = ${filter.text ?? ''})
+      AND (${everyWord(filter.text, ["coalesce(nullif(u.name, ''), p.name)", 'u.ticket_code'])} OR right(p.phone, 4) = ${filter.text ?? ''})
     ORDER BY ${orders[filter.sort ?? 'createdAt']} LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _total, sum: _sum, ...row }) => row), total: rows[0]?.total ?? 0, seats: rows[0]?.sum ?? 0 };
 }
@@ -210,7 +227,7 @@ export async function ownRecords(
   personId: string,
 ): Promise<{ signUps: unknown[]; admissions: unknown[] }> {
   const signUps = await sql`
-    SELECT ${shownTitle} AS title, s.starts_at AS "startsAt", u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
+    SELECT ${shownTitle} AS title, s.starts_at AS "startsAt", u.name, u.seats, u.state, u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt"
     FROM deliver.sign_up u JOIN deliver.session s ON s.tenant_id = u.tenant_id AND s.id = u.session_id
     WHERE u.tenant_id = current_tenant() AND u.person_id = ${personId} ORDER BY u.created_at`.execute(transaction);
   const admissions = await sql`

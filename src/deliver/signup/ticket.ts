@@ -16,6 +16,7 @@ import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { PublicSession, Ticket } from './signup.contract.ts';
 import { type SignUpRow, signUpById } from './signup.store.ts';
+import { openNearby } from './open-nearby.ts';
 import { readTicketToken } from './ticket-token.ts';
 
 /** What a message about a ticket says. */
@@ -40,6 +41,8 @@ export interface TicketFound {
   session: Session;
   /** When, and where it was another place, it was to be before it was moved, as its holder was told. */
   moved?: { when: string; place: string } | null;
+  /** Of a session that is off: what else there is. */
+  nearby?: Session[];
 }
 
 /** The sign-up and session of a ticket that was shown. Refuses what is no ticket, a forged one and an unknown one. */
@@ -50,7 +53,9 @@ export async function ticketOf(environment: Environment, actor: Actor, token: st
     const signUp = await signUpById(transaction, reading.signUpId);
     const session = signUp && (await sessionById(transaction, signUp.sessionId));
     if (!signUp || !session || session.code !== reading.sessionCode) return refuse('ticket-unknown');
-    return ok({ signUp, session, moved: await movedFrom(transaction, session.id, signUp.personId) });
+    const nearby =
+      session.state === 'cancelled' ? await openNearby(transaction, session, signUp.seats, environment.clock.now()) : [];
+    return ok({ signUp, session, nearby, moved: await movedFrom(transaction, session.id, signUp.personId) });
   });
 }
 
@@ -81,6 +86,7 @@ export function ticketView(environment: Environment, actor: Actor, found: Ticket
       signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
     opinionGiven: signUp.opinionGiven,
     movedFrom: found.moved ?? null,
+    nearby: (found.nearby ?? []).map((other) => publicView(other, now)),
     session: publicView(session, now),
   };
 }

@@ -40,6 +40,28 @@ export const handEntryRefusals = {
       remedy: 'Check the figure; if it is true, enter it by itself, say why in the note, and confirm.',
     },
   },
+  'hand-entry-far-above': {
+    status: 409,
+    zh: {
+      reason: '一条 {quantity} {unit}，是这项计划活动全部目标 {target} {unit}的十倍以上。',
+      remedy: '请核对数字；确属实情的，确认后再录入。',
+    },
+    en: {
+      reason: 'One entry of {quantity} {unit} is ten times or more what its whole activity aims at ({target} {unit}).',
+      remedy: 'Check the figure; if it is true, confirm it.',
+    },
+  },
+  'hand-entry-far-from-former': {
+    status: 409,
+    zh: {
+      reason: '由 {before} {unit}改为 {quantity} {unit}，是原来的十倍以上。',
+      remedy: '请核对数字；确属实情的，确认后再保存。',
+    },
+    en: {
+      reason: 'From {before} {unit} to {quantity} {unit}: ten times the former figure or more.',
+      remedy: 'Check the figure; if it is true, confirm it.',
+    },
+  },
   'hand-entry-after-evaluation': {
     status: 409,
     zh: {

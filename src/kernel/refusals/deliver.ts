@@ -146,6 +146,35 @@ export const deliverRefusals = {
       remedy: 'Attach what it rests on, or count one by one.',
     },
   },
+  'name-invalid': {
+    status: 422,
+    zh: { reason: '“{name}”不像姓名。', remedy: '请填文字写的姓名或称呼，不要只填表情、符号或代码。' },
+    en: { reason: '“{name}” is no name.', remedy: 'Write a name in letters, not signs, emoji or markup.' },
+  },
+  'ticket-change-late': {
+    status: 409,
+    zh: { reason: '这张票不能再改：已取消、已入场或场次已开始。', remedy: '人数有变，请在门口告诉工作人员。' },
+    en: {
+      reason: 'This ticket cannot be changed any more: it is cancelled, was used, or the session has begun.',
+      remedy: 'Tell the people at the door how many come.',
+    },
+  },
+  'ticket-seats-short': {
+    status: 409,
+    zh: { reason: '余位只有 {left} 个，不够再加。', remedy: '您的 {seats} 个座位还在；可以少加几个，或等有人取消。' },
+    en: { reason: 'Only {left} seats are left.', remedy: 'Your {seats} seats stay; add fewer, or wait until somebody cancels.' },
+  },
+  'head-count-unlikely': {
+    status: 409,
+    zh: {
+      reason: '清点 {quantity} 人，而这里最多能容 {most} 人左右。',
+      remedy: '请核对数字；确属实情（如室外活动）的，确认后再记。',
+    },
+    en: {
+      reason: 'A head count of {quantity}, where the place holds about {most}.',
+      remedy: 'Check the figure; if it is true, as of an event outdoors, confirm it.',
+    },
+  },
   'head-count-too-early': {
     status: 409,
     zh: { reason: '场次还没开始，不能清点。', remedy: '请在开始后清点人数。' },

@@ -1,6 +1,6 @@
 import './paper.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Select } from 'antd';
+import { Button, Checkbox, Form, Select } from 'antd';
 import { useState } from 'react';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
 import { DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
@@ -136,6 +136,7 @@ interface Counted {
   people: number;
   method: 'counted' | 'estimated' | 'online';
   attachments?: string[];
+  confirmed?: boolean;
 }
 
 function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () => void }) {
@@ -145,12 +146,20 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
   const { late } = status;
   const [form] = Form.useForm<Counted>();
   const act = useAct({
-    run: ({ people, method, attachments }: Counted) =>
-      door.headCount({ sessionId: status.session.id, people, method, attachmentId: attachments?.[0] ?? null, reason }),
+    run: ({ people, method, attachments, confirmed }: Counted) =>
+      door.headCount({
+        sessionId: status.session.id,
+        people,
+        method,
+        attachmentId: attachments?.[0] ?? null,
+        confirmed: confirmed ?? false,
+        reason,
+      }),
     onRefused: refusedAt<Counted>(form, { 'head-count-estimate-bare': 'attachments', 'attachment-missing': 'attachments' }),
     done: ({ warnings }) => [t('attendance.saved'), ...warnings.map((warning) => warning.text)].join(' '),
     onDone: onClose,
   });
+  const people = Form.useWatch('people', form);
   const estimated = Form.useWatch('method', form) === 'estimated';
   return (
     <FormDialog
@@ -163,6 +172,22 @@ function HeadCountDialog({ status, onClose }: { status: DoorStatus; onClose: () 
       onClose={onClose}
     >
       <NumberItem name="people" label={t('attendance.people')} least={0} most={1000000} decimals={0} width={160} autoFocus />
+      {people > status.likelyAtMost && (
+        <div className="notice warn-notice" role="alert" style={{ marginBottom: 16 }}>
+          <p>{t('attendance.unlikely', { people: numberText(people), most: numberText(status.likelyAtMost) })}</p>
+          <Form.Item
+            // A confirmation holds for the figure that it was given for.
+            key={people}
+            name="confirmed"
+            valuePropName="checked"
+            preserve={false}
+            rules={[{ validator: (_, said) => (said ? Promise.resolve() : Promise.reject(new Error(t('attendance.sayIt')))) }]}
+            style={{ margin: 0 }}
+          >
+            <Checkbox>{t('attendance.indeed', { people: numberText(people) })}</Checkbox>
+          </Form.Item>
+        </div>
+      )}
       <Form.Item name="method" label={t('attendance.method')}>
         <Select style={{ width: 160 }} options={headCountMethods.map((value) => ({ value, label: kit(`method.${value}`) }))} />
       </Form.Item>

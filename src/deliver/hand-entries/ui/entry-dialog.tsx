@@ -6,6 +6,7 @@ import { factKinds } from '#src/kernel/fact-kinds.ts';
 import { type Audience, audiences, type VenueKind, venueKinds } from '#src/kernel/vocabulary.ts';
 import { AfterReportNotice } from '#src/ui-kit/after-report.tsx';
 import { AttachmentField } from '#src/ui-kit/attachment-field.tsx';
+import type { RefusalShown } from '#src/ui-kit/client.ts';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
@@ -41,6 +42,8 @@ interface Fields {
   aboveTarget?: boolean;
 }
 
+const tooLarge = ['hand-entry-above-target', 'hand-entry-far-above', 'hand-entry-far-from-former'];
+
 /** The fields that refusals speak of. */
 const refusedFields = {
   'hand-entry-activity-unknown': ['activityId', 'subProgramme'],
@@ -62,7 +65,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const t = useTexts(texts);
   const programme = useProgramme();
   const [form] = Form.useForm<Fields>();
-  const [above, setAbove] = useState<string | null>(null);
+  const [above, setAbove] = useState<RefusalShown | null>(null);
   const atField = refusedAt<Fields>(form, refusedFields);
   const act = useAct({
     run: ({ day, reason, ...fields }: Fields) => {
@@ -101,8 +104,12 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
     done: entry ? t('form.correctDone') : t('form.saved'),
     onDone: onClose,
     onRefused: (code, refusal) => {
-      if (code === 'hand-entry-above-target') setAbove(`${refusal.reason}${refusal.remedy}`);
-      return code === 'hand-entry-above-target' || atField(code, refusal);
+      const isLarge = tooLarge.includes(code);
+      if (isLarge) {
+        form.setFieldValue('aboveTarget', false);
+        setAbove(refusal);
+      }
+      return isLarge || atField(code, refusal);
     },
   });
   return (
@@ -117,7 +124,7 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       onClose={onClose}
     >
       <EntryFields entry={entry} />
-      {above && <AboveTarget said={above} />}
+      {above && <AboveTarget said={above} key={above.reason} />}
     </FormDialog>
   );
 }
@@ -209,15 +216,18 @@ function Evidence() {
   );
 }
 
-/** More people than the whole programme aims at: taken only when somebody says so, and why. */
-function AboveTarget({ said }: { said: string }) {
+/** So large a figure is taken only when somebody says that it is meant; one above the whole programme's target, also why. */
+function AboveTarget({ said: { code, reason, remedy } }: { said: RefusalShown }) {
   const t = useTexts(texts);
+  const withNote = code === 'hand-entry-above-target';
   const place = useRef<HTMLDivElement>(null);
   // It stands below the fold of a phone, and of most desks.
   useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
   return (
     <div ref={place} className="notice bad-notice" role="alert">
-      <p>{said}</p>
+      <p>
+        {reason} {remedy}
+      </p>
       <Form.Item
         name="aboveTarget"
         valuePropName="checked"
@@ -225,14 +235,14 @@ function AboveTarget({ said }: { said: string }) {
         rules={[
           ({ getFieldValue }) => ({
             validator: (_, checked) =>
-              checked && String(getFieldValue('note') ?? '').trim().length < 2
+              withNote && checked && String(getFieldValue('note') ?? '').trim().length < 2
                 ? Promise.reject(new Error(t('form.noteNeeded')))
                 : Promise.resolve(),
           }),
         ]}
         style={{ margin: '8px 0 0' }}
       >
-        <Checkbox>{t('form.aboveTarget')}</Checkbox>
+        <Checkbox>{t(withNote ? 'form.aboveTarget' : 'form.indeed')}</Checkbox>
       </Form.Item>
     </div>
   );

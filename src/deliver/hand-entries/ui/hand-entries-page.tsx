@@ -70,8 +70,8 @@ export function HandEntriesPage() {
             <AttachmentField value={attached} onChange={setAttached} />
           </div>
         }
-        send={async (file, dryRun) => {
-          const report = await entries.upload({ programmeId: programme.id, file, dryRun, attachmentIds: attached });
+        send={async (file, dryRun, confirmed) => {
+          const report = await entries.upload({ programmeId: programme.id, file, dryRun, confirmed, attachmentIds: attached });
           const problems = report.errors.map(({ cell, column, value, message }) => ({ cell, column, value, problem: message }));
           const same = unchangedOf(report, kit);
           const notes = [
@@ -88,6 +88,7 @@ export function HandEntriesPage() {
                 .filter((one) => !report.applied && problems.every((other) => other.cell !== one.cell))
                 .map(({ cell, column, value, message }) => ({ cell, column, value, problem: message })),
             ],
+            doubts: report.doubts.map(({ cell, column, value, message }) => ({ cell, column, value, problem: message })),
             note: notes.filter(Boolean).join(' · '),
             changesNothing: same.changesNothing && report.duplicates.length === 0,
           };

@@ -207,11 +207,15 @@ ${refusal ? notice(refusal.reason, refusal.remedy) : wrong.length > 0 ? notice(f
   });
 }
 
+export const ticketSaid = ['signed-up', 'existing', 'changed'] as const;
+export type TicketSaid = (typeof ticketSaid)[number];
+
 /** The ticket: QR code, typed code, calendar, giving the seat back, and the opinion form once the holder has come. */
-export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'existing' | null): Html {
+export function ticketPage(visit: Visit, ticket: Ticket, said: TicketSaid | null): Html {
   const t = texts[visit.language];
   const at = `/${visit.tenant}/t/${ticket.token}`;
-  const greeting = said === 'signed-up' ? t.signedUp : said === 'existing' ? t.existing : '';
+  const isOff = ticket.session.state === 'cancelled';
+  const greeting = said && !isOff ? { 'signed-up': t.signedUp, existing: t.existing, changed: t.changed }[said] : '';
   return publicPage({
     ...visit,
     title: t.ticket,
@@ -221,22 +225,57 @@ export function ticketPage(visit: Visit, ticket: Ticket, said: 'signed-up' | 'ex
 <h1 class="phrases">${phrases(ticket.session.title)}</h1>
 <p class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)}<br>${placeOf(ticket.session, t.online)}</p>
 ${movedNotice(visit, ticket)}
-${ticket.session.state === 'cancelled' ? html`<div class="notice">${fillIn(t.cancelled, { reason: ticket.session.cancelReason ?? '' })}</div>` : ''}
 ${
-  ticket.state === 'cancelled'
-    ? html`<div class="notice">${t.cancelledTicket}</div>`
-    : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
+  isOff
+    ? calledOff(visit, ticket)
+    : ticket.state === 'cancelled'
+      ? html`<div class="notice">${t.cancelledTicket}</div>`
+      : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
 <div class="ticket"><div class="code">${ticket.ticketCode}</div><p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>
 ${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: momentWords(ticket.admittedAt, visit.language) })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
 <div class="rows">
 ${ticket.opinionGiven ? html`<div class="good">${t.opinionGiven}</div>` : ''}
 ${ticket.canGiveOpinion ? html`<a class="button" href="/${visit.tenant}/o/${ticket.token}">${t.opinion}</a>` : ''}
-${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.calendar}</a><p><a href="${at}/cancel">${t.giveBack}</a></p>` : ''}
+${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.calendar}</a><p><a href="${at}/change">${t.change}</a></p><p><a href="${at}/cancel">${t.giveBack}</a></p>` : ''}
 </div>`
 }
 <p><a href="/${visit.tenant}/">${t.more}</a></p>`,
   });
 }
+
+/** No code to show and no door to go to: that it is off, why, and what else there is. */
+function calledOff(visit: Visit, { session, nearby }: Ticket): Html {
+  const t = texts[visit.language];
+  return html`<div class="notice" role="status"><strong>${t.cancelledSession}</strong>
+${session.cancelReason ? html`<br>${fillIn(t.cancelledWhy, { reason: session.cancelReason })}` : ''}<br>${t.cancelledHelp}</div>
+${nearby.length > 0 ? html`<p>${t.nearby}</p><ul class="sessions">${nearby.map((other) => sessionItem(visit, other))}</ul>` : ''}`;
+}
+
+/** Mends a booking. The name that it has is not shown: a link is passed on more easily than a name. */
+export function changePage(
+  visit: Visit,
+  ticket: Ticket,
+  { typed, refusal }: { typed: { name: string; seats: string }; refusal?: RefusalSentence },
+): Html {
+  const t = texts[visit.language];
+  const at = `/${visit.tenant}/t/${ticket.token}`;
+  return publicPage({
+    ...visit,
+    title: t.change,
+    demo: ticket.session.demo,
+    body: html`<h1>${t.change}</h1>
+<p>${ticket.session.title}<br><span class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)} · ${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</span></p>
+${refusal ? notice(refusal.reason, refusal.remedy) : ''}
+<form class="rows" method="post" novalidate action="${at}/change">
+<div class="field"><label for="name">${t.changeName}</label><input id="name" name="name" maxlength="40" autocomplete="name" value="${typed.name}"></div>
+<div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${seatChoices(ticket.seats).map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>
+<button>${t.changeYes}</button>
+<a class="button plain" href="${at}">${t.back}</a></form>`,
+  });
+}
+
+/** As many as the form of signing up offers; the desk may have booked more. */
+const seatChoices = (booked: number): number[] => Array.from({ length: Math.max(5, booked) }, (_, at) => at + 1);
 
 /** What a holder who knows the old time must see first. */
 function movedNotice(visit: Visit, { movedFrom, session, state }: Ticket): Html | '' {

@@ -13,7 +13,7 @@ export type Act =
   | { kind: 'walk-in'; name: string; phone: string; people: number; known: string[]; asked?: boolean }
   | { kind: 'undo'; id: string; people: number }
   | { kind: 'fewer'; id: string; next: Act }
-  | { kind: 'count'; people: number; method: HeadCountMethod; attachmentId: string | null };
+  | { kind: 'count'; people: number; method: HeadCountMethod; attachmentId: string | null; confirmed: boolean };
 
 /** What the whole screen says. */
 export type Verdict =
@@ -94,7 +94,7 @@ async function attempt(sessionId: string, act: Act, reason: string): Promise<Out
       return perform(sessionId, act.next, reason);
     case 'count': {
       const { status, warnings } = await door.headCount(
-        { sessionId, people: act.people, method: act.method, attachmentId: act.attachmentId, reason },
+        { sessionId, people: act.people, method: act.method, attachmentId: act.attachmentId, confirmed: act.confirmed, reason },
         limited(),
       );
       return {

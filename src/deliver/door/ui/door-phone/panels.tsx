@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Admission, DoorStatus } from '../../door.contract.ts';
+import { phoneFrom } from '#src/kernel/phone.ts';
 import { timeText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './door.texts.ts';
@@ -38,8 +39,13 @@ export function WalkInPanel({ status, run, close }: Props) {
   const [people, setPeople] = useState(1);
   const [name, setName] = useState('');
   const [phone, setPhone] = useState('');
+  const [wrong, setWrong] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    // Said here: once it is sent, the panel and what was typed are gone.
+    const isWrong = phone.trim() !== '' && phoneFrom(phone) === null;
+    setWrong(isWrong);
+    if (isWrong) return;
     run({ kind: 'walk-in', name, phone, people, known: status.recent.map((each) => each.id) });
   };
   return (
@@ -67,13 +73,22 @@ export function WalkInPanel({ status, run, close }: Props) {
           {t('walkIn.phone')}
           <input
             value={phone}
-            onChange={(event) => setPhone(event.target.value)}
+            onChange={(event) => {
+              setPhone(event.target.value);
+              setWrong(false);
+            }}
+            aria-invalid={wrong}
             maxLength={40}
             inputMode="tel"
             autoComplete="off"
             aria-describedby="walk-in-help"
           />
         </label>
+        {wrong && (
+          <p role="alert" className="trouble">
+            {t('walkIn.phoneWrong', { phone })}
+          </p>
+        )}
         <p id="walk-in-help" className="soft">
           {t('walkIn.phoneHelp')}
         </p>
@@ -87,12 +102,23 @@ export function WalkInPanel({ status, run, close }: Props) {
 
 const methods: readonly HeadCountMethod[] = ['counted', 'estimated', 'online'];
 
-export function CountPanel({ status, run, close }: Props) {
+export function CountPanel(props: Props) {
+  const t = useTexts(texts);
+  if (props.status.begun) return <CountForm {...props} />;
+  return (
+    <Panel title={t('count.title')} close={props.close}>
+      <p>{t('count.notBegun', { when: timeText(props.status.session.startsAt) })}</p>
+    </Panel>
+  );
+}
+
+function CountForm({ status, run, close }: Props) {
   const t = useTexts(texts);
   const { headCount, inRoom } = status;
   const [typed, setTyped] = useState('');
   const [method, setMethod] = useState<HeadCountMethod>(headCount?.method ?? 'counted');
   const [missing, setMissing] = useState(false);
+  const [asked, setAsked] = useState<number | null>(null);
   const [photo, setPhoto] = useState<string | null>(null);
   const [trouble, setTrouble] = useState('');
   const submit = (event: FormEvent): void => {
@@ -101,8 +127,11 @@ export function CountPanel({ status, run, close }: Props) {
     const bare = method === 'estimated' && photo === null;
     setMissing(!/^\d{1,6}$/.test(digits));
     if (bare) setTrouble(t('count.photoMissing'));
-    if (!bare && /^\d{1,6}$/.test(digits))
-      run({ kind: 'count', people: Number(digits), method, attachmentId: method === 'estimated' ? photo : null });
+    if (bare || !/^\d{1,6}$/.test(digits)) return;
+    const people = Number(digits);
+    const isLikely = people <= status.likelyAtMost || asked === people;
+    if (!isLikely) setAsked(people);
+    else run({ kind: 'count', people, method, attachmentId: method === 'estimated' ? photo : null, confirmed: asked === people });
   };
   return (
     <Panel title={t('count.title')} hint={t('count.hint', { inRoom })} close={close}>
@@ -116,27 +145,15 @@ export function CountPanel({ status, run, close }: Props) {
         </p>
       )}
       <form onSubmit={submit} noValidate>
-        <label>
-          {t('count.people')}
-          <input
-            className="big"
-            value={typed}
-            onChange={(event) => {
-              setTyped(event.target.value);
-              setMissing(false);
-            }}
-            inputMode="numeric"
-            autoComplete="off"
-            maxLength={6}
-            aria-invalid={missing}
-            aria-describedby={missing ? 'count-missing' : undefined}
-          />
-        </label>
-        {missing && (
-          <p id="count-missing" role="alert" className="trouble">
-            {t('count.missing')}
-          </p>
-        )}
+        <PeopleField
+          typed={typed}
+          missing={missing}
+          onType={(text) => {
+            setTyped(text);
+            setMissing(false);
+            setAsked(null);
+          }}
+        />
         <fieldset>
           <legend>{t('count.method')}</legend>
           {methods.map((each) => (
@@ -149,11 +166,42 @@ export function CountPanel({ status, run, close }: Props) {
         {method === 'estimated' && (
           <PhotoOfRoom kept={photo !== null} keep={setPhoto} trouble={trouble} setTrouble={setTrouble} />
         )}
+        {asked !== null && (
+          <p role="alert" className="trouble">
+            {t('count.unlikely', { people: asked, most: status.likelyAtMost })}
+          </p>
+        )}
         <button type="submit" className="main-act">
-          {t('count.go')}
+          {asked === null ? t('count.go') : t('count.goAll', { people: asked })}
         </button>
       </form>
     </Panel>
+  );
+}
+
+function PeopleField({ typed, missing, onType }: { typed: string; missing: boolean; onType: (text: string) => void }) {
+  const t = useTexts(texts);
+  return (
+    <>
+      <label>
+        {t('count.people')}
+        <input
+          className="big"
+          value={typed}
+          onChange={(event) => onType(event.target.value)}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={6}
+          aria-invalid={missing}
+          aria-describedby={missing ? 'count-missing' : undefined}
+        />
+      </label>
+      {missing && (
+        <p id="count-missing" role="alert" className="trouble">
+          {t('count.missing')}
+        </p>
+      )}
+    </>
   );
 }
 

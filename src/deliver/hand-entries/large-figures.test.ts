@@ -1,0 +1,71 @@
+import { call } from '@orpc/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeWorkbook } from '#src/platform/documents/index.ts';
+import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
+import { as, planSmallYear, putuo, type SmallYear } from '../../../tests/support/small-year.ts';
+import { handEntryRoutes } from './hand-entry.http.ts';
+
+let world: TestEnvironment;
+let year: SmallYear;
+
+beforeAll(async () => {
+  world = await testEnvironment();
+  year = await planSmallYear(world);
+});
+afterAll(() => world?.close());
+
+const manager = () => as(world.environment, world.actors.manager);
+// The activity aims at 30 人次.
+const day = (what: string, quantity: number) => ({
+  programmeId: year.programmeId,
+  activityId: year.activities[putuo]!,
+  kind: 'attendance' as const,
+  what,
+  occurredOn: '2020-04-20',
+  quantity,
+  unit: '人次',
+  method: 'counted' as const,
+});
+
+test('ten times the target of its activity is entered only when confirmed, and so is ten times the former figure', async () => {
+  await expect(call(handEntryRoutes.enter, day('首日', 300), manager())).rejects.toMatchObject({
+    data: { reason: expect.stringMatching(/300 人次.*30 人次/) },
+  });
+  const entry = await call(handEntryRoutes.enter, day('次日', 54), manager());
+  const correct = { id: entry.id, version: entry.version, reason: '少写一位' };
+  await expect(call(handEntryRoutes.correct, { ...correct, quantity: 541 }, manager())).rejects.toMatchObject({
+    data: { reason: expect.stringMatching(/54 人次.*541 人次/) },
+  });
+  await expect(call(handEntryRoutes.correct, { ...correct, quantity: 540, aboveTarget: true }, manager())).resolves.toMatchObject(
+    {
+      quantity: 540,
+    },
+  );
+  await expect(
+    call(handEntryRoutes.correct, { ...correct, version: entry.version + 1, quantity: 530 }, manager()),
+    'less than it was',
+  ).resolves.toMatchObject({ quantity: 530 });
+});
+
+test('a target written as 20万人次 is what a figure of the whole programme is held against', async () => {
+  const crowd = { ...day('广场', 200_001), activityId: null, subProgramme: 'science-cafe' };
+  await expect(call(handEntryRoutes.enter, crowd, manager())).rejects.toMatchObject({
+    data: { reason: expect.stringMatching(/200,001 人次.*200,000 人次/) },
+  });
+});
+
+test('the dry run of a sheet names the rows whose figures are so large; they are entered only when confirmed', async () => {
+  const heads = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法', '区'];
+  const row = ['科学咖啡馆 普陀区', '人次', '第三日', '2020-04-22', 3_000, '人次', '清点', ''];
+  const bytes = await writeWorkbook([{ name: '手工录入', columns: heads.map((header) => ({ header })), rows: [row] }]);
+  const upload = (more: { dryRun: boolean; confirmed?: boolean }) =>
+    call(
+      handEntryRoutes.upload,
+      { programmeId: year.programmeId, file: new File([bytes.slice()], '大数.xlsx'), ...more },
+      manager(),
+    );
+  const dry = await upload({ dryRun: true });
+  expect(dry).toMatchObject({ errors: [], doubts: [{ row: 2, cell: 'E2', message: expect.stringContaining('3,000 人次') }] });
+  expect(await upload({ dryRun: false })).toMatchObject({ applied: false, batchId: null });
+  expect(await upload({ dryRun: false, confirmed: true })).toMatchObject({ applied: true });
+});
