@@ -159,6 +159,7 @@ async function crawlComing(session: SessionRow, ticket: string, full: SessionRow
   });
   await crawl.see('page: ticket', `/shanghai/t/${ticket}`);
   await crawl.see('page: cancel', `/shanghai/t/${ticket}/cancel`);
+  await crawl.see('page: change', `/shanghai/t/${ticket}/change`);
   await crawl.see('page: calendar', `/shanghai/t/${ticket}/calendar`);
   await crawl.see('poster', `/api/v1/sessions/${session.id}/poster`, undefined, 'manager');
   await crawl.see('sign-in sheet', `/api/v1/sessions/${session.id}/sign-in-sheet`, undefined, 'manager');
@@ -284,9 +285,11 @@ describe('words of a published session that were changed and not yet passed', ()
         'GET /:tenant/t/:token',
         'GET /:tenant/t/:token/calendar',
         'GET /:tenant/t/:token/cancel',
+        'GET /:tenant/t/:token/change',
         'POST /:tenant/o/:token',
         'POST /:tenant/s/:code/sign-up',
         'POST /:tenant/t/:token/cancel',
+        'POST /:tenant/t/:token/change',
       ].sort(),
     );
   });
