@@ -3,7 +3,8 @@ import type { ProgrammeRow } from '#src/plan/index.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { judgedBand } from '../forms.ts';
-import type { SelfEvaluationForm } from '../official-forms/index.ts';
+import { allPoints, type SelfEvaluationForm } from '../official-forms/index.ts';
+import { gradeOf } from '../scoring/index.ts';
 import type { FrozenFigure } from '../self-evaluation/index.ts';
 import type { Disclosed, DisclosedIndicator } from './disclosure.contract.ts';
 import { methodWords } from './method-words.ts';
@@ -29,13 +30,17 @@ export interface Source {
 export function disclosed(source: Source): Disclosed {
   const { programme, asOf, form, signed } = source;
   const { id, name, fiscalYear, applicant, startsOn, endsOn, state, demo } = programme;
-  const { initialFen, executedFen, rate } = form.budget.total;
+  const { initialFen, executedFen, rate, weight, score } = form.budget.total;
   return {
     programme: { id, name, fiscalYear, applicant, startsOn, endsOn, state: state === 'closed' ? 'closed' : 'approved', demo },
     asOf,
     selfEvaluation: signed,
-    budget: signed ? { totalFen: initialFen, executedFen, rate } : { totalFen: initialFen, executedFen: null, rate: null },
+    budget: signed
+      ? { totalFen: initialFen, executedFen, rate, weight, score }
+      : { totalFen: initialFen, executedFen: null, rate: null, weight, score: null },
     totalScore: signed ? form.total : null,
+    // A grade is of a hundred points.
+    grade: signed && allPoints(form) === 100 ? gradeOf(form.total) : null,
     indicators: form.indicators.map((row, at) => indicatorOf(source, row, source.figures[at]!)),
   };
 }

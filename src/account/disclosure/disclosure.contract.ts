@@ -22,9 +22,13 @@ export const disclosedSchema = z.object({
   asOf: day,
   /** The signed self-evaluation whose figures these are; null while none is signed: then only targets are shown, and no figure. */
   selfEvaluation: z.object({ number: z.number().int(), signedOn: day }).nullable(),
-  /** In 分; `rate` is executed ÷ budget, 1 is all of it. */
-  budget: z.object({ totalFen: number, executedFen: number, rate: number }),
+  /**
+   * In 分; `rate` is executed ÷ budget, 1 is all of it. `weight` and `score`: the points of its execution (预算执行率), which the total adds to
+   * those of the indicators; they and the grade are absent in publications from before they were shown.
+   */
+  budget: z.object({ totalFen: number, executedFen: number, rate: number, weight: number.optional(), score: number.optional() }),
   totalScore: number,
+  grade: z.enum(['优', '良', '中', '差']).nullable().optional(),
   indicators: z.array(
     z.object({
       level1: z.string(),

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { approveProgramme, programmeDetail } from '#src/plan/index.ts';
+import { approveProgramme, programmeDetail, setWeights } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
@@ -10,12 +10,14 @@ import { must, record, smallYear } from '../account.fixture.ts';
 import { accountOf, stateIndicator } from '../index.ts';
 import { prepareSelfEvaluation } from '../self-evaluation/prepare-self-evaluation.ts';
 import { takeEvaluationStep } from '../self-evaluation/take-step.ts';
+import { resultsPage } from './ui/results-pages.ts';
 import { publishDisclosure } from './publish-disclosure.ts';
 import { listDisclosures, publicationOf, publishedProgrammes } from './read-disclosures.ts';
 import { withdrawDisclosure } from './withdraw-disclosure.ts';
 
 let world: TestEnvironment;
 let programme: ProgrammeView;
+const visit = { tenant: 'shanghai', tenantName: '上海', path: '/', language: 'zh', large: false } as const;
 const codeOf = (result: { ok: boolean; refusal?: { code: string } }): string => (result.ok ? 'ok' : result.refusal!.code);
 const publish = (at?: string) => publishDisclosure(world.environment, world.actors.manager, { id: programme.id, at });
 const seen = () => publicationOf(world.environment, world.actors.visitor, programme.id);
@@ -26,6 +28,8 @@ beforeAll(async () => {
   world = await testEnvironment();
   world.clock.moveTo(momentOf('2021-01-11', '10:00'));
   programme = await smallYear(world.environment, world.actors.manager);
+  const weights = programme.indicators.map(({ id }, at) => ({ indicatorId: id, weight: at === 0 ? 30 : 10 }));
+  must(await setWeights(world.environment, world.actors.manager, { id: programme.id, weights }));
 });
 afterAll(async () => {
   await expectInvariants(world.adminUrl);
@@ -106,6 +110,12 @@ describe('the results of a programme', () => {
     expect(rate.actual).toMatchObject({ value: 100, unit: '%', n: 20, responseRate: 0.5 });
     expect(rate.actual.interval![0]).toBeCloseTo(83.89, 1);
     expect(shown.budget.executedFen).toBe(50_000_000);
+    const scores = [shown.budget.score ?? 0, ...shown.indicators.map((one) => one.score ?? 0)];
+    expect(scores.reduce((sum, one) => sum + one, 0)).toBeCloseTo(shown.totalScore!, 9);
+    expect(shown).toMatchObject({ budget: { weight: 10 }, grade: expect.stringMatching(/^[优良中差]$/) as string });
+    const page = String(await resultsPage(visit, must(await seen())));
+    expect(page).toMatch(/预算执行率[\s\S]*?41\.7%[\s\S]*?data-name="得分">[\d.]+ \/ 10</);
+    expect(page).toMatch(new RegExp(`总分[\\s\\S]*<strong>${shown.totalScore} / 100</strong>[\\s\\S]*等级 ${shown.grade}`));
     expect(shown.indicators.find((one) => one.actual.unit === '人次')!.actual.value).toBe(60);
     expect(JSON.stringify(shown)).not.toMatch(/王某|经理甲/);
   });

@@ -2,6 +2,7 @@ import { isCeiling } from '#src/kernel/degree.ts';
 import { daysBetween } from '#src/kernel/local-time.ts';
 import { yuanOf } from '#src/kernel/money.ts';
 import { unitsAgree } from '#src/plan/index.ts';
+import { en as kit } from '#src/ui-kit/kit.texts.ts';
 import type { Disclosed, DisclosedIndicator, Publication } from './disclosure.contract.ts';
 
 /** An element as text; an empty list of children closes itself. Attributes that are null are left out. */
@@ -56,18 +57,20 @@ export function iatiActivity({ publishedAt, shown }: Publication, reporter: { co
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('iati-activities', { version: '2.03', 'generated-datetime': publishedAt }, activity)}\n`;
 }
 
-function descriptionZh({ asOf, selfEvaluation, programme }: Disclosed): string {
+function descriptionZh({ asOf, selfEvaluation, programme, totalScore, grade }: Disclosed): string {
   const whence = selfEvaluation ? `数据出自已签发的第${selfEvaluation.number}号绩效自评` : '公开时绩效自评尚未签发';
   const what = selfEvaluation ? `绩效目标与实际完成情况，截至${asOf}` : '绩效目标';
-  return `${programme.demo ? '演示数据。' : ''}${what}。${whence}。`;
+  const score = totalScore === null ? '' : `自评总分 ${totalScore}${grade ? `，等级${grade}` : ''}。`;
+  return `${programme.demo ? '演示数据。' : ''}${what}。${whence}。${score}`;
 }
 
-function descriptionEn({ asOf, selfEvaluation, programme }: Disclosed): string {
+function descriptionEn({ asOf, selfEvaluation, programme, totalScore, grade }: Disclosed): string {
   const whence = selfEvaluation
     ? `From signed self-evaluation no. ${selfEvaluation.number}`
     : 'No self-evaluation was signed when this was published';
   const what = selfEvaluation ? `Performance targets and actuals as of ${asOf}` : 'Performance targets';
-  return `${programme.demo ? 'Demo data. ' : ''}${what}. ${whence}.`;
+  const score = totalScore === null ? '' : ` Total score ${totalScore}${grade ? `, grade ${kit.grade[grade]}` : ''}.`;
+  return `${programme.demo ? 'Demo data. ' : ''}${what}. ${whence}.${score}`;
 }
 
 /** A budget of the standard covers a year at most. */

@@ -12,6 +12,8 @@ const columns: readonly [name: string, cell: (one: DisclosedIndicator, of: Publi
   ['已签发的自评 (signed_self_evaluation)', (_, { shown }) => shown.selfEvaluation?.number ?? null],
   ['预算数_元 (budget_yuan)', (_, { shown }) => yuan(shown.budget.totalFen)],
   ['执行数_元 (executed_yuan)', (_, { shown }) => yuan(shown.budget.executedFen)],
+  ['总分 (total_score)', (_, { shown }) => shown.totalScore],
+  ['等级 (grade)', (_, { shown }) => shown.grade ?? null],
   ['一级指标 (level1)', (one) => one.level1],
   ['二级指标 (level2)', (one) => one.level2],
   ['三级指标 (level3)', (one) => one.level3],
@@ -34,11 +36,32 @@ const columns: readonly [name: string, cell: (one: DisclosedIndicator, of: Publi
   ['method_en', (one) => one.method?.words.en ?? null],
 ];
 
-/** One row an indicator, RFC 4180 with a byte order mark, without which Excel reads Chinese as another encoding. */
+/** One row an indicator and one for the execution of the budget, so that the scores add up to the total; RFC 4180 with a byte order mark, without which Excel reads Chinese as another encoding. */
 export function resultsCsv(publication: Publication): string {
-  const rows = publication.shown.indicators.map((one) => columns.map(([, cell]) => cell(one, publication)));
+  const { indicators, budget } = publication.shown;
+  const scored = [...indicators, ...(budget.score == null ? [] : [executionRow(budget)])];
+  const rows = scored.map((one) => columns.map(([, cell]) => cell(one, publication)));
   const lines = [columns.map(([name]) => name), ...rows].map((row) => row.map(cellText).join(','));
   return `\uFEFF${lines.join('\r\n')}\r\n`;
+}
+
+/** 预算执行率 in the columns of an indicator. */
+function executionRow({ rate, weight, score }: Publication['shown']['budget']): DisclosedIndicator {
+  const percent = rate === null ? null : Math.round(rate * 10_000) / 100;
+  return {
+    level1: '',
+    level2: '',
+    level3: '预算执行率',
+    target: { raw: '', comparator: null, value: null, value2: null, unit: null, kind: 'quantitative' },
+    actual: {
+      ...{ text: percent === null ? null : `${percent}%`, value: percent, unit: '%' },
+      ...{ n: null, responseRate: null, interval: null },
+    },
+    degree: null,
+    weight: weight ?? null,
+    score: score ?? null,
+    method: null,
+  };
 }
 
 function yuan(amount: number | null): number | null {

@@ -36,8 +36,9 @@ const publicationOf = (indicators: DisclosedIndicator[], over: Partial<Publicati
     },
     asOf: '2020-12-31',
     selfEvaluation: { number: 1, signedOn: '2021-01-15' },
-    budget: { totalFen: 120_000_000, executedFen: 108_000_050, rate: 0.9 },
+    budget: { totalFen: 120_000_000, executedFen: 108_000_050, rate: 0.9, weight: 10, score: 9 },
     totalScore: 88.5,
+    grade: '良',
     indicators,
   },
 });
@@ -124,6 +125,23 @@ test('CSV: with a byte order mark, one row an indicator, no formula and no broke
     '1080000.5',
   ]);
   expect(third!.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/)[at('(actual_value)')]).toBe('');
+});
+
+test('CSV: the scores of its rows, of which one is the execution of the budget, add up to the total that each has beside the grade', () => {
+  const rows = [indicator('甲', { score: 39.5, weight: 45 }), indicator('乙', { score: 40, weight: 45 })];
+  const [head, ...lines] = resultsCsv(publicationOf(rows)).trim().split('\r\n');
+  const at = (name: string) => head!.split(',').findIndex((one) => one.includes(name));
+  const cells = lines.map((line) => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/));
+  expect(cells.reduce((sum, row) => sum + Number(row[at('(score)')]), 0)).toBe(88.5);
+  expect(cells.map((row) => [row[at('(level3)')], row[at('(total_score)')], row[at('(grade)')]])).toEqual([
+    ['甲', '88.5', '良'],
+    ['乙', '88.5', '良'],
+    ['预算执行率', '88.5', '良'],
+  ]);
+  const told = publicationOf(rows);
+  expect(iatiActivity(told, reporter)).toContain('自评总分 88.5，等级良');
+  const before = { ...told, shown: { ...told.shown, budget: { totalFen: 1, executedFen: 1, rate: 1 } } };
+  expect(resultsCsv(before).trim().split('\r\n'), 'a publication from before has none').toHaveLength(3);
 });
 
 test('CSV: no text begins as a formula would, whatever it is', () => {

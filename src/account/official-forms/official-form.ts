@@ -141,7 +141,7 @@ export function selfEvaluationValues(form: SelfEvaluationForm): Values {
 }
 
 /** The points that the form gives out in all, or null where some indicator has none yet. */
-function allPoints({ budget, indicators }: SelfEvaluationForm): number | null {
+export function allPoints({ budget, indicators }: SelfEvaluationForm): number | null {
   if (indicators.some((one) => one.weight === null)) return null;
   const sum = indicators.reduce((total, one) => total + (one.weight ?? 0), budget.total.weight ?? 0);
   return Math.round(sum * 100) / 100;

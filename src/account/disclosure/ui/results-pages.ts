@@ -7,6 +7,7 @@ import type { Language } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
 import { type Html, publicPage, type Reading } from '#src/ui-kit/public/page.ts';
 import type { Disclosed, DisclosedIndicator, Publication, PublishedProgramme } from '../disclosure.contract.ts';
+import * as kit from '#src/ui-kit/kit.texts.ts';
 import * as texts from './results.texts.ts';
 
 export interface ResultsVisit extends Reading {
@@ -71,7 +72,11 @@ ${shown.indicators.some((one) => one.actual.interval !== null) ? html`<p class="
   });
 }
 
-function summary(language: Language, { programme, budget, selfEvaluation, totalScore }: Disclosed, publishedOn: string): Html {
+function summary(
+  language: Language,
+  { programme, budget, selfEvaluation, totalScore, grade }: Disclosed,
+  publishedOn: string,
+): Html {
   const t = texts[language];
   const day = (text: string) => dayText(text, language);
   const money = (fen: number | null) =>
@@ -86,10 +91,12 @@ ${selfEvaluation ? row(t.executed, money(budget.executedFen), budget.executedFen
 ${budget.rate === null ? '' : row(t.rate, shareText(budget.rate))}
 ${row(t.evaluation, selfEvaluation ? fillIn(t.signed, { number: selfEvaluation.number, day: day(selfEvaluation.signedOn) }) : fillIn(t.unsigned, { day: publishedOn }))}
 ${totalScore === null ? '' : row(t.total, numberText(totalScore))}
+${grade ? row(t.grade, kit[language].grade[grade]) : ''}
 </dl>`;
 }
 
-function indicatorTable(language: Language, { indicators, selfEvaluation }: Disclosed): Html {
+function indicatorTable(language: Language, shown: Disclosed): Html {
+  const { indicators, selfEvaluation } = shown;
   const t = texts[language];
   const scored = indicators.some((one) => one.score !== null);
   // A publication of before may have figures that nobody signed: they stay as they were published.
@@ -102,6 +109,7 @@ function indicatorTable(language: Language, { indicators, selfEvaluation }: Disc
   return html`<table class="results" role="table" aria-labelledby="table">
 <thead role="rowgroup"><tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr></thead>
 <tbody role="rowgroup">${indicators.map((one) => indicatorRow(language, one, { reached, scored }))}</tbody>
+${scored ? scoreFoot(language, shown) : ''}
 </table>`;
 }
 
@@ -111,20 +119,36 @@ function indicatorRow(
   { reached, scored }: { reached: boolean; scored: boolean },
 ): Html {
   const t = texts[language];
-  const points =
-    one.score === null
-      ? '—'
-      : one.weight === null
-        ? numberText(one.score)
-        : fillIn(t.points, { score: numberText(one.score), weight: numberText(one.weight) });
   return html`<tr role="row">
 <th scope="row" role="rowheader"><span class="quiet">${levelsText(language, one)}</span><br>${one.level3}
 <small>${[...methodParts(language, one), ...sampleParts(language, one)].map((part) => html`<span>${part}</span>`)}</small></th>
 <td role="cell" data-name="${t.column.target}">${targetText(language, one)}</td>
 ${reached ? html`<td role="cell" data-name="${t.column.actual}">${actualText(language, one)}</td>` : ''}
 ${reached ? html`<td role="cell" data-name="${t.column.degree}">${one.degree === null ? '—' : keepsBound(one.target, one.degree) ? t.withinBound : shareText(one.degree)}</td>` : ''}
-${scored ? html`<td role="cell" data-name="${t.column.score}">${points}</td>` : ''}
+${scored ? html`<td role="cell" data-name="${t.column.score}">${pointsText(language, one)}</td>` : ''}
 </tr>`;
+}
+
+function pointsText(language: Language, { score, weight }: { score: number | null; weight: number | null }): string {
+  if (score === null) return '—';
+  if (weight === null) return numberText(score);
+  return fillIn(texts[language].points, { score: numberText(score), weight: numberText(weight) });
+}
+
+/** The points of the budget's execution and the sum of them all; publications from before they were shown have none of it. */
+function scoreFoot(language: Language, { budget, indicators, totalScore, grade }: Disclosed): Html | '' {
+  const t = texts[language];
+  const { rate, weight, score } = budget;
+  if (weight == null || score === undefined) return '';
+  const points = indicators.reduce((sum, one) => sum + (one.weight ?? 0), weight);
+  const named = grade ? html`<br><span class="quiet">${t.grade} ${kit[language].grade[grade]}</span>` : '';
+  return html`<tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader">${t.execution}</th>
+<td role="cell" data-name="${t.column.target}">—</td>
+<td role="cell" data-name="${t.column.actual}">${rate === null ? t.noData : shareText(rate)}</td>
+<td role="cell" data-name="${t.column.degree}">—</td>
+<td role="cell" data-name="${t.column.score}">${pointsText(language, { score, weight })}</td></tr>
+<tr role="row"><th scope="row" role="rowheader" colspan="4">${t.total}</th>
+<td role="cell" data-name="${t.column.score}"><strong>${pointsText(language, { score: totalScore, weight: Math.round(points * 100) / 100 })}</strong>${named}</td></tr></tfoot>`;
 }
 
 function methodParts(language: Language, { method }: DisclosedIndicator): string[] {
