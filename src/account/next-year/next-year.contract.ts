@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { route, uuid } from '#src/platform/http/contract.ts';
+import { groundCodes } from './suggest-target.rules.ts';
 
 const number = z.number().nullable();
 
@@ -20,18 +21,12 @@ export const nextYearSchema = z.object({
       degree: number,
       suggestion: z.object({
         target: z.string(),
+        /** Whether it should be taken over; money put in should not (L6). */
+        take: z.boolean(),
+        /** Its sign or unit is written otherwise than this year, as the lint mends it. */
+        mended: z.boolean(),
         ground: z.object({
-          code: z.enum([
-            'kept',
-            'kept-words',
-            'from-both',
-            'from-actual',
-            'from-actual-careful',
-            'from-interval',
-            'from-history',
-            'from-both-years',
-            'date',
-          ]),
+          code: z.enum(groundCodes),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       }),

@@ -11,6 +11,8 @@ import { listActivityProgress } from '../figures/activity-progress.ts';
 import { suggestTarget } from './suggest-target.rules.ts';
 import { suggestNextYear } from './suggest-next-year.ts';
 
+const budget = { now: 1_200_000, next: 1_300_000 };
+
 describe('what a result suggests', () => {
   const suggest = (
     target: string,
@@ -29,7 +31,11 @@ describe('what a result suggests', () => {
     return [next, ground.code];
   };
   test.each<[string, unknown[], string, string]>([
-    ['near: the mean, as a floor', ['=20万人次', 196_787, 0.984], '≥19万人次', 'from-both'],
+    ['near: the mean, as a floor, rounded to the nearest', ['=20万人次', 196_787, 0.984], '≥20万人次', 'from-both'],
+    ['near: 117 is 120', ['≥120场', 113.59, 0.95], '≥120场', 'from-both'],
+    ['money that is the budget', ['=120万元', 1_135_900, 0.95, { budget }], '≤130万元', 'budget'],
+    ['a ceiling on money never above the budget', ['≤118万元', 1_500_000, 0.7, { budget }], '≤130万元', 'from-actual-careful'],
+    ['a ceiling that is a rate', ['≤10%', 7, 1.4], '≤10%', 'from-actual-up'],
     ['far beyond: nine tenths of the result', ['≥1000人次', 5000, 5], '≥4500人次', 'from-actual-careful'],
     ['far short', ['≥20万人次', 100_000, 0.5], '≥9万人次', 'from-actual-careful'],
     ['a count reached exactly', ['=16区', 16, 1], '≥16区', 'from-both'],
@@ -39,7 +45,7 @@ describe('what a result suggests', () => {
     ['words', ['显著提升', null, null], '显著提升', 'kept-words'],
     ['no evidence', ['≥64场', null, null], '≥64场', 'kept'],
     ['no evidence but last year’s', ['≥64场', null, null, { past: { year: 2019, value: 50 } }], '≥45场', 'from-history'],
-    ['a rate of last year', ['≥80%', null, null, { past: { year: 2019, value: 88 } }], '≥85%', 'from-history'],
+    ['a rate of last year', ['≥80%', null, null, { past: { year: 2019, value: 88 } }], '≥85%', 'from-history-rate'],
     ['far off, with last year’s', ['≥100场', 300, 3, { past: { year: 2019, value: 100 } }], '≥180场', 'from-both-years'],
     ['near, whatever last year was', ['≥100场', 100, 1, { past: { year: 2019, value: 10 } }], '≥100场', 'from-both'],
     ['a date', ['2020年12月底前', null, null], '2021年12月底前', 'date'],

@@ -1,12 +1,12 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type IndicatorRow, unitsAgree } from '#src/plan/index.ts';
+import { headerAfter, type IndicatorRow, readingOf, unitsAgree } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { maySuggest } from '../account.policy.ts';
 import { openLedger, readAccount, spending } from '../account-of.ts';
 import type { NextYearView } from './next-year.contract.ts';
-import { suggestTarget } from './suggest-target.rules.ts';
+import { proposeTargets } from './propose-targets.ts';
 
 /** What an indicator's form says was reached in the latest year before, in the unit of its target. */
 function pastOf(row: IndicatorRow | undefined): { year: number; value: number } | null {
@@ -27,11 +27,18 @@ export async function suggestNextYear(
     const { indicators } = await readAccount(ledger, actor);
     const { value: executedFen } = await ledger.evaluator.figure(spending);
     const forms = new Map(ledger.indicators.map((row) => [row.id, row]));
+    const { programme } = ledger;
+    const rows = indicators.map(({ id }) => forms.get(id)!);
+    const proposals = proposeTargets(
+      readingOf(programme, rows),
+      readingOf(headerAfter(programme, executedFen), rows),
+      indicators.map(({ id, actual, degree }) => ({ figure: actual, degree, past: pastOf(forms.get(id)) })),
+    );
     return ok({
       fiscalYear: ledger.programme.fiscalYear + 1,
       budgetFen: ledger.programme.currentYearFen,
       executedFen,
-      indicators: indicators.map(({ id, level1, level2, level3, target, actual, degree }) => ({
+      indicators: indicators.map(({ id, level1, level2, level3, target, actual, degree }, at) => ({
         indicatorId: id,
         level1,
         level2,
@@ -40,14 +47,7 @@ export async function suggestNextYear(
         actual: actual.value,
         unit: actual.unit,
         degree,
-        suggestion: suggestTarget({
-          target,
-          actual: unitsAgree(actual.unit, target.unit) ? actual.value : null,
-          degree,
-          interval: actual.interval,
-          unit: actual.unit,
-          past: pastOf(forms.get(id)),
-        }),
+        suggestion: proposals[at]!,
       })),
     });
   });

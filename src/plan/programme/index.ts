@@ -8,6 +8,8 @@ export { changeProgramme } from './change-programme.ts';
 export { changeTarget } from './indicators/change-target.ts';
 export { closeProgramme } from './close-programme.ts';
 export { draftNextYear } from './next-year/draft-next-year.ts';
+export { headerAfter } from './next-year/header-after.ts';
+export { readingOf } from './lint-programme.ts';
 export { type ActivityFilter, activityRows } from './activities/activity.store.ts';
 export { activityView } from './programme-view.ts';
 export { importActivities } from './activities/import-activities.ts';

@@ -54,7 +54,12 @@ function linted(reading: FormReading, pack = chooseLintPack(reading)): Linted {
   return { pack, findings: saidOnce(lintForm(reading, pack)) };
 }
 
-function readingOf(programme: ProgrammeRow, indicators: readonly IndicatorRow[], draft: Draft | undefined): FormReading {
+/** A stored declaration, or one that is going to be, as a form that was read. */
+export function readingOf(
+  programme: Omit<ProgrammeRow, 'id'>,
+  indicators: readonly IndicatorRow[],
+  draft?: Draft | undefined,
+): FormReading {
   const yuan = (fen: number | null): number | null => (fen === null ? null : yuanOf(fen));
   const rows = indicators.map((row) => (draft && row.id === draft.indicatorId ? drafted(draft, row.weight) : rowOf(row)));
   return {

@@ -92,16 +92,21 @@ function NextYearDialog({ onClose }: { onClose: () => void }) {
 /** `null` in `changed`: left out. */
 function chosen(view: NextYearView, changed: Record<string, string | null>): { indicatorId: string; target: string }[] {
   return view.indicators.flatMap(({ indicatorId, suggestion }) => {
-    const target = changed[indicatorId] === undefined ? suggestion.target : changed[indicatorId];
+    const target = changed[indicatorId] === undefined ? proposed(suggestion) : changed[indicatorId];
     return target === null || target === undefined || target.trim() === '' ? [] : [{ indicatorId, target }];
   });
 }
+
+/** `null`: it is better left out. */
+const proposed = ({ take, target }: Row['suggestion']): string | null => (take ? target : null);
 
 function columnsOf(
   t: Translate<typeof texts.zh>,
   changed: Record<string, string | null>,
   set: (row: Row, target: string | null) => void,
 ): Column<Row>[] {
+  const isTaken = (row: Row): boolean =>
+    changed[row.indicatorId] === undefined ? row.suggestion.take : changed[row.indicatorId] !== null;
   return [
     {
       key: 'take',
@@ -110,7 +115,7 @@ function columnsOf(
       cell: (row) => (
         <Checkbox
           aria-label={`${t('take')} ${row.level3}`}
-          checked={changed[row.indicatorId] !== null}
+          checked={isTaken(row)}
           onChange={(event) => set(row, event.target.checked ? row.suggestion.target : null)}
         />
       ),
@@ -139,7 +144,7 @@ function columnsOf(
       cell: (row) => (
         <Input
           aria-label={`${t('next')} ${row.level3}`}
-          disabled={changed[row.indicatorId] === null}
+          disabled={!isTaken(row)}
           value={changed[row.indicatorId] ?? row.suggestion.target}
           maxLength={200}
           style={{ minWidth: 130 }}
@@ -151,11 +156,16 @@ function columnsOf(
       key: 'ground',
       title: t('ground'),
       width: 220,
-      cell: ({ suggestion: { ground } }) => {
+      cell: ({ suggestion: { ground, mended } }) => {
         const params = Object.fromEntries(
           Object.entries(ground.params).map(([key, value]) => [key, typeof value === 'number' ? numberText(value, 1) : value]),
         );
-        return <span className="small">{t(`why.${ground.code}`, params)}</span>;
+        return (
+          <span className="small">
+            {t(`why.${ground.code}`, params)}
+            {mended && ` ${t('mended')}`}
+          </span>
+        );
       },
     },
   ];

@@ -13,6 +13,7 @@ import { mayChangePlan } from '../programme.policy.ts';
 import { type Change, insertProgramme, type ProgrammeRow, programmeById } from '../programme.store.ts';
 import { subProgrammes, upsertSubProgramme } from '../sub-programme.store.ts';
 import { viewOf } from '../programme-view.ts';
+import { headerAfter, yearLater } from './header-after.ts';
 
 export interface NextYear {
   id: string;
@@ -57,23 +58,6 @@ export async function draftNextYear(
     const former = await environment.database.transaction(actor, 'plan', (transaction) => programmeById(transaction, id));
     return refuse('next-year-present', { programme: former?.name ?? '', year: (former?.fiscalYear ?? 0) + 1 });
   }
-}
-
-/** The same day a year later; 29 February becomes 28 February. */
-function yearLater(day: string): string {
-  const later = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return later.endsWith('-02-29') ? later.replace('-29', '-28') : later;
-}
-
-function headerAfter(row: ProgrammeRow, executedFen: number | null) {
-  return {
-    ...row,
-    fiscalYear: row.fiscalYear + 1,
-    startsOn: yearLater(row.startsOn),
-    endsOn: yearLater(row.endsOn),
-    previousBudgetFen: row.currentYearFen,
-    previousExecutedFen: executedFen,
-  };
 }
 
 /** How many were taken over; null when one of those named is not of this programme. */
