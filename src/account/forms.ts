@@ -10,8 +10,8 @@ import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount, spending } from './account-of.ts';
 import { actualText, figureText } from './figures/figure-text.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
-import type { DeclarationForm, SelfEvaluationForm } from './official-forms/index.ts';
-import { rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
+import { allPoints, type DeclarationForm, type SelfEvaluationForm } from './official-forms/index.ts';
+import { type Grade, gradeOf, rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
 interface FormInput {
   programmeId: string;
@@ -106,6 +106,9 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
     total: given ? score.total : null,
   });
 }
+
+/** A grade is of a hundred points: null of a form that gives out more, less or none. */
+export const gradeOfForm = (form: SelfEvaluationForm): Grade | null => (allPoints(form) === 100 ? gradeOf(form.total) : null);
 
 /** The score of a programme on a day, by the pack asked for or that of its layout and year. Refuses while no indicator has points. */
 export async function scoreOf(

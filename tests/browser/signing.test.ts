@@ -39,6 +39,9 @@ test('who signs sees what changed since the version was frozen and confirms it; 
   const dialog = leader.getByRole('dialog');
   await dialog.getByText('冻结之后的变化').waitFor();
   expect(await dialog.innerText()).toMatch(/2,000 元 → 2,036\.8 元/);
+  expect(await dialog.innerText(), 'what is signed and what signing does').toMatch(
+    /总分 [\d.]+，等级.[\s\S]*签发后，这一号就是本单位的正式自评/,
+  );
   expect(await dialog.innerText(), 'the record itself, not only how many').toMatch(/2020-12-20 印刷[\s\S]*新增 36\.80 元/);
   expect(await dialog.innerText(), 'why it came late').toContain('理由“发票一月才到”');
   if (process.env.SHOTS) await leader.screenshot({ path: `${process.env.SHOTS}/sign.png` });
@@ -50,6 +53,23 @@ test('who signs sees what changed since the version was frozen and confirms it; 
   await leader.getByText('已签发', { exact: true }).first().waitFor();
   const page = await site().open('/console/account', { role: 'manager', width: 1440, height: 900 });
   await page.getByText('第 1 号自评已签发，还没有公开').waitFor();
+  const card = (title: string) => page.locator('.panel', { has: page.getByRole('heading', { name: title }) });
+  await card('送审与签发').getByText('已签发', { exact: true }).first().waitFor();
+  const signature = await card('送审与签发').boundingBox();
+  const disclosure = await card('绩效公开').boundingBox();
+  expect(disclosure!.y - (signature!.y + signature!.height), 'cards do not touch').toBeGreaterThanOrEqual(12);
+  await page.getByRole('button', { name: '打印自评表' }).click();
+  const offered = page.locator('.ant-dropdown:not(.ant-dropdown-hidden) [role=menuitem]');
+  await offered.first().waitFor();
+  expect((await offered.allInnerTexts()).slice(0, 4)).toEqual([
+    '第 1 号（已签发）· PDF',
+    '第 1 号（已签发）· Word',
+    '第 1 号（已签发）· Excel',
+    '今天的草稿 · PDF',
+  ]);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/print-menu.png` });
+  const [printed] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), offered.first().click()]);
+  expect(printed.suggestedFilename()).toMatch(/-1\.pdf$/);
   await page.getByRole('button', { name: '公开第 1 号自评' }).click();
   await page
     .getByRole('dialog')

@@ -2,9 +2,8 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { ProgrammeRow } from '#src/plan/index.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
-import { judgedBand } from '../forms.ts';
-import { allPoints, type SelfEvaluationForm } from '../official-forms/index.ts';
-import { gradeOf } from '../scoring/index.ts';
+import { gradeOfForm, judgedBand } from '../forms.ts';
+import type { SelfEvaluationForm } from '../official-forms/index.ts';
 import type { FrozenFigure } from '../self-evaluation/index.ts';
 import type { Disclosed, DisclosedIndicator } from './disclosure.contract.ts';
 import { methodWords } from './method-words.ts';
@@ -39,8 +38,7 @@ export function disclosed(source: Source): Disclosed {
       ? { totalFen: initialFen, executedFen, rate, weight, score }
       : { totalFen: initialFen, executedFen: null, rate: null, weight, score: null },
     totalScore: signed ? form.total : null,
-    // A grade is of a hundred points.
-    grade: signed && allPoints(form) === 100 ? gradeOf(form.total) : null,
+    grade: signed ? gradeOfForm(form) : null,
     indicators: form.indicators.map((row, at) => indicatorOf(source, row, source.figures[at]!)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
+import { gradeOfForm } from '../forms.ts';
 import { openSteps, stateOfSteps } from '../evaluation-steps.rules.ts';
 import type { FrozenFigure } from './self-evaluation.rules.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
@@ -33,6 +34,7 @@ export function viewOfEvaluation(
     reason,
     state: stateOfSteps(steps),
     totalScore: form.total,
+    grade: gradeOfForm(form),
     totalNow,
     steps: steps.map(({ byId: _person, takenAt, ...step }) => ({ ...step, takenAt: takenAt.toISOString() })),
     differences,

@@ -45,6 +45,8 @@ export const selfEvaluationSchema = z.object({
   /** Why there is another one after the first. */
   reason: z.string(),
   totalScore: number,
+  /** 等级 of the frozen form; null where its points are not a hundred. */
+  grade: z.enum(['优', '良', '中', '差']).nullable(),
   /** What the same rules give for the facts and the plan of today; null where nothing differs, or without points. */
   totalNow: number,
   steps: z.array(stepSchema),

@@ -2,7 +2,6 @@ import { isJudged, keepsBound } from '#src/kernel/degree.ts';
 import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
@@ -24,6 +23,8 @@ import * as indicatorTexts from './indicator.texts.ts';
 import { AtPicker, accounts, useAt } from './at-picker.tsx';
 import { HeldThen } from './held-then.tsx';
 import { countsOf, degreeText, figureText, shareText, targetText } from './indicator-words.ts';
+import { useFrozenForm } from './frozen-form.ts';
+import { NoPoints } from './no-points.tsx';
 import { PackSelect } from './pack-select.tsx';
 import { FarAboveField } from './scoring-choices.tsx';
 import { PrintForm } from './print-form.tsx';
@@ -31,6 +32,8 @@ import { StateOf } from './state-of.tsx';
 import { StatementDialog } from './statement-dialog.tsx';
 
 const texts = bothTexts(accountPageTexts, indicatorTexts);
+
+const hasPoints = ({ indicators }: Account): boolean => indicators.some(({ weight }) => weight !== null);
 
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
 export function AccountPage({
@@ -51,6 +54,7 @@ export function AccountPage({
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at, farAbove],
     queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined, farAbove }),
+    enabled: !account.data || hasPoints(account.data),
     // While other rules are being applied the table stays.
     placeholderData: (before) => before,
   });
@@ -74,16 +78,24 @@ export function AccountPage({
             title={t('say.table')}
             flush
             acts={
-              <>
-                {score.data && <FarAboveField from={score.data.farAboveFrom} onChange={setFarAbove} />}
-                <PackSelect pack={pack} onChange={setChosen} />
-              </>
+              hasPoints(data) && (
+                <>
+                  {score.data && <FarAboveField from={score.data.farAboveFrom} onChange={setFarAbove} />}
+                  <PackSelect pack={pack} onChange={setChosen} />
+                </>
+              )
             }
           >
-            <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
+            {hasPoints(data) ? (
+              <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
+            ) : (
+              <>
+                <NoPoints />
+                <ScoreTable account={data} score={null} at={at} />
+              </>
+            )}
           </Panel>
           {below?.({ at, shown: data.at, pack })}
-          {data.indicators.every((indicator) => indicator.weight === null) && <SuggestedWeights account={data} pack={pack} />}
         </>
       )}
     </Answered>
@@ -103,6 +115,7 @@ function AccountActs({
 }) {
   const t = useTexts(texts);
   const { id, name } = account.programme;
+  const frozen = useFrozenForm(id);
   return (
     <>
       <AtPicker at={at} shown={account.at} onChange={setAt} />
@@ -118,7 +131,7 @@ function AccountActs({
         </DownloadButton>
       )}
       <PrintForm form="declaration" at={at} />
-      <PrintForm form="self-evaluation" at={at} pack={pack} primary />
+      <PrintForm form="self-evaluation" at={at} pack={pack} frozen={frozen} primary />
     </>
   );
 }
@@ -128,15 +141,15 @@ interface ScoreRow {
   row: ScoreView['indicators'][number] | undefined;
 }
 
-function ScoreTable({ account, score, at }: { account: Account; score: ScoreView; at: string }) {
+/** `score`: null while no indicator has points. */
+function ScoreTable({ account, score, at }: { account: Account; score: ScoreView | null; at: string }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [stating, setStating] = useState<IndicatorAccount | null>(null);
   const rows: ScoreRow[] = account.indicators.map((indicator) => ({
     indicator,
-    row: score.indicators.find((one) => one.indicatorId === indicator.id),
+    row: score?.indicators.find((one) => one.indicatorId === indicator.id),
   }));
-  const { execution } = score;
   const points = (value: number | null): string => (value === null ? kit('say.noData') : numberText(value));
   return (
     <>
@@ -153,38 +166,7 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
             onState={() => setStating(row.indicator)}
           />
         ))}
-        foot={
-          <>
-            <tr>
-              <td colSpan={5} style={{ fontWeight: 400 }}>
-                {t('page.execution')} ·{' '}
-                {t('page.rate', {
-                  budget: wanText(execution.budgetFen),
-                  executed: execution.executedFen === null ? kit('say.noData') : wanText(execution.executedFen),
-                  rate: execution.rate === null ? kit('say.noData') : shareText(execution.rate),
-                })}
-              </td>
-              <td className="num" data-label={t('column.weight')}>
-                {points(execution.weight)}
-              </td>
-              <td className="num" data-label={t('column.score')}>
-                {points(execution.score)}
-              </td>
-              <td className="sentences" data-label={t('page.why')}>
-                {scoreReasonsText(execution.reasons, chosenLanguage())}
-              </td>
-            </tr>
-            <tr>
-              <td colSpan={6}>{t('page.total')}</td>
-              <td className="num" data-label={t('column.score')}>
-                {points(score.total)}
-              </td>
-              <td data-label={t('page.grade')}>
-                {score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}
-              </td>
-            </tr>
-          </>
-        }
+        foot={score && <ScoreFoot score={score} points={points} />}
       />
       {stating && (
         <StatementDialog
@@ -193,6 +175,45 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
           onClose={() => setStating(null)}
         />
       )}
+    </>
+  );
+}
+
+/** The points of the budget's execution, and what all of it comes to. */
+function ScoreFoot({ score, points }: { score: ScoreView; points: (value: number | null) => string }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const { execution } = score;
+  return (
+    <>
+      <tr>
+        <td colSpan={5} style={{ fontWeight: 400 }}>
+          {t('page.execution')} ·{' '}
+          {t('page.rate', {
+            budget: wanText(execution.budgetFen),
+            executed: execution.executedFen === null ? kit('say.noData') : wanText(execution.executedFen),
+            rate: execution.rate === null ? kit('say.noData') : shareText(execution.rate),
+          })}
+        </td>
+        <td className="num" data-label={t('column.weight')}>
+          {points(execution.weight)}
+        </td>
+        <td className="num" data-label={t('column.score')}>
+          {points(execution.score)}
+        </td>
+        <td className="sentences" data-label={t('page.why')}>
+          {scoreReasonsText(execution.reasons, chosenLanguage())}
+        </td>
+      </tr>
+      <tr>
+        <td colSpan={6}>{t('page.total')}</td>
+        <td className="num" data-label={t('column.score')}>
+          {points(score.total)}
+        </td>
+        <td data-label={t('page.grade')}>
+          {score.grade ? t('page.gradeShown', { grade: kit(`grade.${score.grade}`) }) : t('page.notScored')}
+        </td>
+      </tr>
     </>
   );
 }
@@ -246,46 +267,6 @@ function farText(t: Translate<typeof texts.zh>, { target, degree }: IndicatorAcc
   return keepsBound(target, degree)
     ? t('page.farBelow', { share: shareText(1 / degree!, 0) })
     : t('page.farAbove', { share: shareText(degree ?? 0, 0) });
-}
-
-function SuggestedWeights({ account, pack }: { account: Account; pack: PackCode | undefined }) {
-  const t = useTexts(texts);
-  const [asked, setAsked] = useState(false);
-  const proposal = useQuery({
-    queryKey: ['suggested-weights', account.programme.id, pack],
-    queryFn: () => accounts.suggestWeights({ id: account.programme.id, pack }),
-    enabled: asked,
-  });
-  return (
-    <div className="notice" style={{ marginTop: 16 }}>
-      <strong>{t('page.noWeights')}</strong>
-      {t('page.saveHint')}{' '}
-      {!asked && (
-        <Button size="small" onClick={() => setAsked(true)}>
-          {t('page.suggestWeights')}
-        </Button>
-      )}
-      {asked && (
-        <Answered query={proposal}>
-          {({ weights }) => (
-            <DataTable
-              label={t('page.suggested')}
-              rows={weights}
-              rowKey={(row) => row.indicatorId}
-              columns={[
-                {
-                  key: 'name',
-                  title: t('column.indicator'),
-                  cell: (row) => account.indicators.find((one) => one.id === row.indicatorId)?.level3,
-                },
-                { key: 'weight', title: t('column.weight'), number: true, cell: (row) => numberText(row.weight) },
-              ]}
-            />
-          )}
-        </Answered>
-      )}
-    </div>
-  );
 }
 
 function scoreColumns(

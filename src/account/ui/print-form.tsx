@@ -32,31 +32,64 @@ interface Choice {
   layout?: string | undefined;
 }
 
+/** A self-evaluation that was handed in or signed: it is printed as it was frozen. */
+export interface FrozenForm {
+  number: number;
+  signed: boolean;
+  print: (format: Format) => Promise<File>;
+}
+
+interface PrintFormProps extends Asked {
+  primary?: boolean;
+  /** Offered first; what the day gives is a draft beside it. */
+  frozen?: FrozenForm | undefined;
+}
+
 /** Prints an official form as PDF, Word or Excel, in the layout that fits the programme or in another. */
-export function PrintForm({ primary, ...asked }: Asked & { primary?: boolean }) {
+export function PrintForm({ primary, frozen, ...asked }: PrintFormProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [choosing, setChoosing] = useState(false);
   const act = usePrinting(asked);
+  const printFrozen = usePrintingFrozen(frozen);
+  const pending = act.isPending || printFrozen.isPending;
   const titles = { declaration: t('page.declaration'), monitoring: t('page.monitoring'), 'self-evaluation': t('page.print') };
   return (
     <>
       <MenuButton
         type={primary ? 'primary' : 'default'}
-        loading={act.isPending}
-        label={act.isPending ? kit('say.printing') : titles[asked.form]}
+        loading={pending}
+        label={pending ? kit('say.printing') : titles[asked.form]}
         items={[
+          ...(frozen ? formats : []).map((format) => ({
+            key: `frozen-${format}`,
+            label: t(frozen?.signed ? 'page.signedForm' : 'page.frozenForm', {
+              number: frozen!.number,
+              format: t(`page.format.${format}`),
+            }),
+            onClick: () => printFrozen.mutate(format),
+          })),
           ...formats.map((format) => ({
             key: format,
-            label: t(`page.gives.${format}`),
+            label: frozen ? t('page.draftForm', { format: t(`page.format.${format}`) }) : t(`page.gives.${format}`),
             onClick: () => act.mutate({ format }),
           })),
-          { key: 'layout', label: t('page.otherLayout'), onClick: () => setChoosing(true) },
+          { key: 'layout', label: t(frozen ? 'page.draftLayout' : 'page.otherLayout'), onClick: () => setChoosing(true) },
         ]}
       />
       {choosing && <LayoutDialog asked={asked} title={titles[asked.form]} onClose={() => setChoosing(false)} />}
     </>
   );
+}
+
+function usePrintingFrozen(frozen: FrozenForm | undefined) {
+  const { name, fiscalYear } = useProgramme();
+  return useAct({
+    run: async (format: Format) => {
+      if (frozen) saveFile(await frozen.print(format), `${name}-${fiscalYear}-${frozen.number}.${format}`);
+    },
+    done: null,
+  });
 }
 
 function usePrinting({ form, at, pack, month }: Asked, onDone?: () => void) {

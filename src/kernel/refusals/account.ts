@@ -93,10 +93,10 @@ export const accountRefusals = {
   },
   'pack-without-weights': {
     status: 422,
-    zh: { reason: '指标还没有分值，不能评分。', remedy: '请在“绩效”页采用建议分值，或在计划中填写分值。' },
+    zh: { reason: '指标还没有分值，不能评分。', remedy: '请在“计划”页“绩效目标”的“修改 → 分值”中填写，可填入建议分值。' },
     en: {
       reason: 'The indicators have no points yet, so they cannot be scored.',
-      remedy: 'Accept the suggested points, or enter points in the plan.',
+      remedy: 'Give them points under Plan, “Edit → Points” of the targets; suggested ones can be filled in.',
     },
   },
   'evaluation-incomplete': {

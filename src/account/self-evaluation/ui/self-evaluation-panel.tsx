@@ -13,7 +13,7 @@ import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered, EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode } from '../../account.contract.ts';
 import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
 import { Completion } from './completion.tsx';
@@ -57,7 +57,6 @@ export function SelfEvaluationPanel({
           const again = items.length > 0;
           return (
             <Panel
-              className="signature"
               title={t('title')}
               acts={
                 abilities.prepare &&
@@ -94,7 +93,7 @@ function Evaluation({ evaluation, ruleName }: { evaluation: SelfEvaluationView; 
         <strong>{t('number', { number, at: dayText(at) })}</strong>
         <span className="muted">{ruleName(pack)}</span>
         <StateMark tone={tones[state]}>{t(`state.${state}`)}</StateMark>
-        {totalScore !== null && <span>{t('score', { total: numberText(totalScore) })}</span>}
+        {totalScore !== null && <span>{totalText(t, kit, evaluation)}</span>}
         <Acts evaluation={evaluation} steps={abilities.steps.filter((step): step is NextStep => step !== 'prepared')} />
         <PrintFrozen evaluation={evaluation} />
       </div>
@@ -165,6 +164,10 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
+      <p>
+        <strong>{evaluation.totalScore === null ? t('unscored') : totalText(t, kit, evaluation)}</strong>
+        {step === 'signed' && <span className="small muted"> {t('signLead')}</span>}
+      </p>
       {/* First what it is about: whoever reviews or signs looks at it before writing anything. */}
       {changed && (
         <div className="notice warn-notice" style={{ marginBottom: 16 }}>
@@ -182,6 +185,16 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
       {overChanges && <Confirmed label={t('changesSeen', { number: evaluation.number })} />}
     </FormDialog>
   );
+}
+
+/** `总分 96.49，等级优`. */
+function totalText(
+  t: Translate<typeof texts.zh>,
+  kit: ReturnType<typeof useKitTexts>,
+  { totalScore, grade }: SelfEvaluationView,
+): string {
+  const total = numberText(totalScore ?? 0);
+  return grade ? t('scoreGraded', { total, grade: kit(`grade.${grade}`) }) : t('score', { total });
 }
 
 /** A box that has to be ticked before the form goes. */
@@ -272,6 +285,7 @@ function PrintFrozen({ evaluation }: { evaluation: SelfEvaluationView }) {
   return (
     <MenuButton
       type="default"
+      size="small"
       loading={act.isPending}
       label={act.isPending ? kit('say.printing') : t('print')}
       items={(['pdf', 'docx', 'xlsx'] as const).map((format) => ({

@@ -9,6 +9,10 @@ export const zh = {
   reasonHint: '例如：补录了迟到的登记表',
   number: '第 {number} 号 · 截至 {at}',
   score: '总分 {total}',
+  scoreGraded: '总分 {total}，等级{grade}',
+  unscored: '没有计分（指标还没有分值）',
+  signLead:
+    '签发后，这一号就是本单位的正式自评：数据和得分不再改动，可以打印盖章和公开。以后补录的佐证只列为差异；再改目标、口径或分值，须另行确认。',
   state: { prepared: '待复核', reviewed: '待签发', returned: '已退回', signed: '已签发' },
   step: { prepared: '送审', reviewed: '复核', returned: '退回', signed: '签发' },
   act: { reviewed: '复核通过', returned: '退回', signed: '签发' },
@@ -55,6 +59,10 @@ export const en: typeof zh = {
   reasonHint: 'For example: a register came late',
   number: 'No. {number} · as of {at}',
   score: 'total {total}',
+  scoreGraded: 'total {total}, grade: {grade}',
+  unscored: 'not scored (the indicators have no points)',
+  signLead:
+    'Once signed, this number is the unit’s official self-evaluation: its figures and scores change no more, and it can be printed and published. Evidence that comes later is only listed as a difference; a change of targets, measures or points has to be confirmed.',
   state: { prepared: 'to be reviewed', reviewed: 'to be signed', returned: 'returned', signed: 'signed' },
   step: { prepared: 'handed in', reviewed: 'reviewed', returned: 'returned', signed: 'signed' },
   act: { reviewed: 'Approve review', returned: 'Return', signed: 'Sign' },

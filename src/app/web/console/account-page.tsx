@@ -11,10 +11,10 @@ export function AccountWithSignature() {
   return (
     <AccountPage
       below={(shown) => (
-        <>
+        <div className="stack" style={{ marginTop: 16 }}>
           <SelfEvaluationPanel {...shown} ruleName={(pack) => t(`page.rule.${pack}`)} Fact={FactOfFigure} />
           <DisclosurePanel />
-        </>
+        </div>
       )}
     />
   );

@@ -1,4 +1,5 @@
 import { NextYearButton } from '#src/account/next-year/ui/next-year-dialog.tsx';
+import { accounts } from '#src/account/ui/at-picker.tsx';
 import { PrintForm } from '#src/account/ui/print-form.tsx';
 import { ProgrammePage } from '#src/plan/programme/ui/programme-page.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
@@ -8,6 +9,7 @@ export function ProgrammeWithPrint() {
   const mayPrint = useMay('account.print');
   return (
     <ProgrammePage
+      suggestWeights={(id) => accounts.suggestWeights({ id })}
       acts={
         <>
           <NextYearButton />

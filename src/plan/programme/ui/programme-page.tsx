@@ -1,6 +1,6 @@
 import { isJudged } from '#src/kernel/degree.ts';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { yuanText } from '#src/kernel/money.ts';
@@ -19,16 +19,17 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { useAskAfterReport } from '#src/ui-kit/after-report.tsx';
+import { ApproveText } from './approve-text.tsx';
 import { plan } from './clients.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { FindingList, FindingsHead } from './findings.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
 import * as texts from './programme.texts.ts';
 import { useLint } from './use-lint.ts';
-import { WeightsDialog, weightsText } from './weights-dialog.tsx';
+import { type SuggestWeights, WeightsDialog, weightsText } from './weights-dialog.tsx';
 
-/** The declaration as it stands: its head, its text and its targets. `acts` are added by the shell, such as printing. */
-export function ProgrammePage({ acts }: { acts?: ReactNode }) {
+/** The declaration as it stands: its head, its text and its targets. `acts`, such as printing, and the proposal of points are the shell's. */
+export function ProgrammePage({ acts, suggestWeights }: { acts?: ReactNode; suggestWeights: SuggestWeights }) {
   const { id } = useProgramme();
   const programme = useQuery({ queryKey: ['programme', id], queryFn: () => plan.detail({ id }) });
   return (
@@ -37,7 +38,7 @@ export function ProgrammePage({ acts }: { acts?: ReactNode }) {
         <>
           <Head programme={data} acts={acts} />
           <div className="stack">
-            <Indicators programme={data} />
+            <Indicators programme={data} suggestWeights={suggestWeights} />
             <div className="columns side">
               <div className="stack">
                 <About programme={data} />
@@ -95,7 +96,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
               onClick={() =>
                 ask({
                   title: t('page.approveAsk'),
-                  text: <ApproveText indicators={programme.indicators} />,
+                  text: <ApproveText indicators={programme.indicators} budget={programme.budget} />,
                   act: t('page.approve'),
                   danger: false,
                   run: () => approve.mutate(),
@@ -108,26 +109,6 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
         </>
       }
     />
-  );
-}
-
-/** What approval means, and which indicators it would leave without a figure. */
-function ApproveText({ indicators }: Pick<ProgrammeView, 'indicators'>) {
-  const t = useTexts(texts);
-  const kit = useKitTexts();
-  const without = indicators.filter(({ measure, target }) => measure === null && !isJudged(target.kind));
-  return (
-    <>
-      <p>{t('page.approveText')}</p>
-      {without.length > 0 && (
-        <div className="notice warn-notice">
-          {t('page.approveUnmeasured', {
-            count: without.length,
-            names: without.map(({ level3 }) => level3).join(kit('say.listSeparator')),
-          })}
-        </div>
-      )}
-    </>
   );
 }
 
@@ -179,13 +160,25 @@ function useBindAll(programme: ProgrammeView) {
   return { isPending, isSuccess, start: () => askAfterReport(t('page.bindAll'), mutate) };
 }
 
-function Indicators({ programme }: { programme: ProgrammeView }) {
+/** Which dialog of the targets stands open: the address may ask for that of the points (`edit=weights`). */
+function useOpened(mayChange: boolean) {
+  const navigate = useNavigate();
+  const { edit } = useSearch({ strict: false }) as { edit?: string };
+  const [open, setOpen] = useState<'add' | 'weights' | null>(edit === 'weights' && mayChange ? 'weights' : null);
+  const close = (): void => {
+    setOpen(null);
+    if (edit !== undefined) void navigate({ to: paths.programme as '/', replace: true });
+  };
+  return { open, setOpen, close };
+}
+
+function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; suggestWeights: SuggestWeights }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
-  const [open, setOpen] = useState<'add' | 'weights' | null>(null);
   const bindAll = useBindAll(programme);
   const { abilities, indicators } = programme;
+  const { open, setOpen, close } = useOpened(abilities.change);
   const lint = useLint(programme);
   const suggestions = indicators.filter(({ suggestion }) => suggestion?.sharedWith.length === 0).length;
   const weighed = indicators.reduce((sum, indicator) => sum + (indicator.weight ?? 0), 0);
@@ -244,8 +237,8 @@ function Indicators({ programme }: { programme: ProgrammeView }) {
           <FindingList findings={lint.ofForm} />
         </div>
       )}
-      {open === 'add' && <AddIndicatorDialog programme={programme} onClose={() => setOpen(null)} />}
-      {open === 'weights' && <WeightsDialog programme={programme} onClose={() => setOpen(null)} />}
+      {open === 'add' && <AddIndicatorDialog programme={programme} onClose={close} />}
+      {open === 'weights' && <WeightsDialog programme={programme} suggest={suggestWeights} onClose={close} />}
     </Panel>
   );
 }

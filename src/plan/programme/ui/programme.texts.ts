@@ -54,6 +54,11 @@ export const zh = {
     weightsSum: '指标分值合计 {sum}，与规则不合：应为 90（预算执行率另占 10）或 80（另占 20）。',
     weightsFit: '指标分值合计 {sum}，预算执行率另占 {rest}，共 100 分。',
     saveWeights: '保存分值',
+    fillWeights: '填入建议分值',
+    fillWeightsHint: '按项目的计分规则给出，填入后逐项可改，保存才生效。',
+    approveNoPoints: '指标还没有分值，不能计分：可在“绩效目标”的“修改 → 分值”中填入建议分值；批复后也可以补。',
+    approveUnweighed: '{count} 项指标没有分值：{names}。批复后也可以补。',
+    approveUnallotted: '预算 {total} 中还有 {open} 没有分到预算明细；批复后也可以补。',
   },
   column: { indicator: '指标', target: '目标值', measure: '口径', weight: '分值' },
   indicator: {
@@ -145,6 +150,13 @@ export const en: typeof zh = {
     weightsFit: 'Indicators have {sum} points and budget execution {rest}: 100 in all.',
     wholeForm: 'The whole form',
     saveWeights: 'Save points',
+    fillWeights: 'Fill in suggested points',
+    fillWeightsHint: 'By the programme’s rules of scoring; each can be changed, and only saving counts.',
+    approveNoPoints:
+      'The indicators have no points, so nothing can be scored: under “Edit → Points” of the targets suggested points can be filled in, also after the approval.',
+    approveUnweighed: '{count} indicators have no points: {names}. They can be given after the approval, too.',
+    approveUnallotted:
+      'Of the budget of {total}, {open} is allotted to no budget line; that can be done after the approval, too.',
   },
   column: { indicator: 'Indicator', target: 'Target', measure: 'Measure', weight: 'Points' },
   indicator: {

@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Button, Form } from 'antd';
 import { useState } from 'react';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -15,8 +15,17 @@ interface Confirmed {
   afterReport?: boolean;
 }
 
-/** The points of each indicator; together 90, since budget execution has 10; 80 where it has 20. */
-export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView; onClose: () => void }) {
+/** A proposal of points for a programme; nothing is saved by it. */
+export type SuggestWeights = (id: string) => Promise<{ weights: readonly { indicatorId: string; weight: number }[] }>;
+
+interface WeightsProps {
+  programme: ProgrammeView;
+  suggest: SuggestWeights;
+  onClose: () => void;
+}
+
+/** The points of each indicator, typed or filled in as the rules suggest; together 90, since budget execution has 10; 80 where it has 20. */
+export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
   const t = useTexts(texts);
   const [weights, setWeights] = useState<Record<string, number | null>>(() =>
     Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])),
@@ -33,6 +42,11 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
       }),
     onDone: onClose,
   });
+  const fillIn = useAct({
+    run: () => suggest(programme.id),
+    // No message: the points stand in the fields, and are saved or not.
+    onDone: ({ weights: proposed }) => setWeights(Object.fromEntries(proposed.map((one) => [one.indicatorId, one.weight]))),
+  });
   return (
     <FormDialog
       form={form}
@@ -43,6 +57,12 @@ export function WeightsDialog({ programme, onClose }: { programme: ProgrammeView
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
+      <p>
+        <Button size="small" loading={fillIn.isPending} onClick={() => fillIn.mutate()}>
+          {t('page.fillWeights')}
+        </Button>{' '}
+        <span className="small muted">{t('page.fillWeightsHint')}</span>
+      </p>
       <NumberFaults value={report}>
         <DataTable
           label={t('page.weights')}
