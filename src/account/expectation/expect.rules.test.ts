@@ -225,7 +225,12 @@ describe('the state of an indicator', () => {
     ['will reach', '=16区', 15, [15, 16, 16], {}, 'on-track'],
     ['will reach by the plan’s word alone, late in the year', '≥12场', 1, [5, 12, 18], { elapsed: 0.907 }, 'at-risk'],
     ['the same, while the figure keeps the pace of the year', '≥12场', 1, [5, 12, 18], { elapsed: 0.08 }, 'on-track'],
-    ['the same, with a plan that is surer', '≥12场', 1, [8, 12, 15], { elapsed: 0.907 }, 'on-track'],
+    ['the same, with a plan that is surer', '≥12场', 1, [11, 12, 15], { elapsed: 0.907 }, 'on-track'],
+    ['a lower end that would do in June', '≥12场', 1, [8, 12, 15], { elapsed: 0.5 }, 'on-track'],
+    ['but not in November', '≥12场', 1, [8, 12, 15], { elapsed: 0.907 }, 'at-risk'],
+    ['one of six held, five to seven by the calendar', '≥6场', 1, [5, 6, 7], { elapsed: 0.91 }, 'at-risk'],
+    ['and one cancelled', '≥6场', 1, [4, 6, 6], { elapsed: 0.91 }, 'at-risk'],
+    ['a figure that keeps the pace of the year', '≥6场', 6 * 0.92, [5, 6, 7], { elapsed: 0.91 }, 'on-track'],
     ['may reach', '=20万人次', 119_484, [186_000, 199_000, 213_000], {}, 'at-risk'],
     ['will not reach', '=20万人次', 119_484, [150_000, 160_000, 170_000], {}, 'behind'],
     ['year over', '=20万人次', 199_999, [199_999, 199_999, 199_999], { yearOver: true }, 'behind'],
@@ -241,5 +246,37 @@ describe('the state of an indicator', () => {
     ['words judged missed', '按要求规范使用', null, [null, null, null], { judged: 0.3 }, 'behind'],
   ])('%s', (_name, target, value, range, more, expected) => {
     expect(state(target, value, range, more)).toBe(expected);
+  });
+
+  const lagging = fc
+    .tuple(fc.integer({ min: 1, max: 1000 }), fc.double({ min: 0, max: 0.99, noNaN: true }))
+    .chain(([target, elapsed]) =>
+      fc.record({
+        target: fc.constant(target),
+        elapsed: fc.constant(elapsed),
+        value: fc.double({ min: 0, max: target * 0.99, noNaN: true }),
+        low: fc.double({ min: 0, max: target, noNaN: true }),
+        mid: fc.double({ min: 0, max: target * 2, noNaN: true }),
+      }),
+    );
+  const rank = ['behind', 'at-risk', 'on-track', 'met'];
+
+  test('the later in the year, the less may be open: on its path a lagging figure has that share of its target in its lower end', () => {
+    fc.assert(
+      fc.property(lagging, ({ target, value, elapsed, low, mid }) => {
+        const now = state(`≥${target}场`, value, [low, mid, target * 3], { elapsed });
+        if (now === 'on-track' && value < target * elapsed) expect(low).toBeGreaterThanOrEqual(target * Math.max(0.6, elapsed));
+        if (mid < target) expect(now).not.toBe('on-track');
+      }),
+    );
+  });
+
+  test('a day that goes by with nothing done brings no better state', () => {
+    fc.assert(
+      fc.property(lagging, fc.double({ min: 0, max: 0.99, noNaN: true }), ({ target, value, elapsed, low, mid }, other) => {
+        const on = (day: number) => rank.indexOf(state(`≥${target}场`, value, [low, mid, target * 3], { elapsed: day }));
+        expect(on(Math.max(elapsed, other))).toBeLessThanOrEqual(on(Math.min(elapsed, other)));
+      }),
+    );
   });
 });
