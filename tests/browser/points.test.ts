@@ -1,11 +1,9 @@
 import { expect, test } from 'vitest';
 import { referenceProgramme } from '#src/account/account.fixture.ts';
-import { momentOf } from '#src/kernel/local-time.ts';
 import { axeFindings, overflow } from './support/look.ts';
 import { openSite } from './support/site.ts';
 
 const site = openSite(async (world) => {
-  world.clock.moveTo(momentOf('2020-02-01', '09:00'));
   await referenceProgramme(world.environment, world.actors.manager);
 });
 const shots = process.env.SHOTS;

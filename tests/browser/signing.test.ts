@@ -69,7 +69,7 @@ test('who signs sees what changed since the version was frozen and confirms it; 
   ]);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/print-menu.png` });
   const [printed] = await Promise.all([page.waitForEvent('download', { timeout: 60_000 }), offered.first().click()]);
-  expect(printed.suggestedFilename()).toMatch(/-1\.pdf$/);
+  expect(printed.suggestedFilename()).toMatch(/第1号\.pdf$/);
   await page.getByRole('button', { name: '公开第 1 号自评' }).click();
   await page
     .getByRole('dialog')

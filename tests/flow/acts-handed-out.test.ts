@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeBundle } from '#src/account/bundle/write-bundle.ts';
 import { afterFreezeOf, type BundleReport, signedOf, verifyWords } from '#src/account/bundle/verify/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
+import { changeTarget, programmeDetail } from '#src/plan/index.ts';
 import { accountForTheYear } from '../support/accounted-year.ts';
 import { type AttackedLog, broken, checked, openAttackedLog, spendMore } from '../support/attacked-log.ts';
 import { granted } from '../support/environment.ts';
@@ -49,7 +50,7 @@ describe('a signed self-evaluation', () => {
       role: 'leader',
       booked: 0,
       corrected: 0,
-      planChanges: 0,
+      planChanges: [],
     });
     expect(report.signed!.rows.some(({ frozen }) => frozen !== null)).toBe(true);
     expect(report.signed!.rows.filter(({ differs }) => differs)).toEqual([]);
@@ -71,7 +72,7 @@ describe('a signed self-evaluation', () => {
     const report = checked(lines);
     expect(report.checks.filter(({ ok }) => !ok)).toEqual([]);
     const { signed } = report;
-    expect(signed).toMatchObject({ number: 1, booked: 1, corrected: 0, planChanges: 0 });
+    expect(signed).toMatchObject({ number: 1, booked: 1, corrected: 0, planChanges: [] });
     expect(signed!.total.frozen).toBe(frozen.total);
     expect(signed!.total.now).toBe(report.total);
     expect(signed!.rows.map(({ frozen: value }) => value)).toEqual(frozen.signed!.rows.map(({ frozen: value }) => value));
@@ -81,6 +82,34 @@ describe('a signed self-evaluation', () => {
       expect(report.lines.find((line) => line.level3 === level3)!.counted!.value, level3).toBe(now);
     expect(signedOf(report, verifyWords.zh)[1]).toContain('补记事实 1 条，更正或撤回 0 条');
     expect(afterFreezeOf(report, verifyWords.zh)).toEqual(signedOf(report, verifyWords.zh).slice(1));
+  });
+
+  test('after which the plan was changed names each change: what, of which indicator, when, and before; the same again is none', async () => {
+    const { environment, actors, clock } = log.world;
+    const { indicators } = granted(await programmeDetail(environment, actors.manager, log.year.programmeId));
+    const one = indicators.find(({ target }) => target.raw.includes('人次'))!;
+    clock.moveTo(momentOf('2021-01-15', '11:20'));
+    const change = {
+      indicatorId: one.id,
+      version: one.target.version,
+      target: '≥190000人次',
+      reason: '批复调整',
+      afterReport: true,
+    };
+    granted(await changeTarget(environment, actors.manager, change));
+    granted(await log.sequence());
+    const report = checked(await log.take());
+    expect(report.signed!.planChanges).toEqual([
+      {
+        kind: 'target',
+        name: one.level3,
+        at: '2021-01-15T03:20:00.000Z',
+        fields: [{ what: 'target', before: one.target.raw, now: '≥190000人次' }],
+      },
+    ]);
+    const said = signedOf(report, verifyWords.zh).join('\n');
+    expect(said).toContain('另有 1 处改动，逐处如下');
+    expect(said).toMatch(new RegExp(`2021-01-15 11:20　.*“${one.level3}”：.*由“${one.target.raw}”改为“≥190000人次”`));
   });
 
   test('whose frozen figures are not those of the facts before the freeze does not hold', () => {

@@ -6,6 +6,7 @@ import type { ActivityLine, BundleHead, FormLine, IndicatorLine } from './bundle
 import { countForm, near } from './check-form.ts';
 import { heldActivities, heldIndicators, type PlanMoment, saidBy } from './held-plan.ts';
 import { heldOf, LoggedPlan, type Version } from './logged-plan.ts';
+import { planChanges } from './plan-changes.ts';
 import type { CountedFact } from './recount.ts';
 import type { Report, SignedForm } from './report.ts';
 
@@ -23,9 +24,6 @@ type Frozen = z.infer<typeof frozenSchema>;
 
 /** What was being recorded in the moment of the freeze may or may not have been seen by it. */
 const underWay = 60_000;
-
-/** What decides how facts are counted and scored. */
-const ofThePlan = ['programme', 'indicator', 'target', 'activity', 'measure', 'judgement', 'completion'];
 
 interface Shown {
   head: BundleHead;
@@ -84,7 +82,7 @@ export function checkSigned(shown: Shown, report: Report): SignedForm | null {
     }),
     booked: later.filter(({ supersedes }) => supersedes === null).length,
     corrected: later.filter(({ supersedes }) => supersedes !== null).length,
-    planChanges: shown.acts.filter(({ kind, at }) => ofThePlan.includes(kind) && Date.parse(at) > frozenAt).length,
+    planChanges: planChanges(logged, frozenAt),
   };
 }
 

@@ -67,6 +67,15 @@ export interface LoggedActs {
   since: string | null;
 }
 
+/** One change of the declaration, of a measure or a judgement: `fields` by the names of `what` in the words. Who made it no bundle says. */
+export interface PlanChange {
+  kind: string;
+  /** Of the indicator, activity or measure. */
+  name: string;
+  at: string;
+  fields: { what: string; before: string; now: string }[];
+}
+
 /** The newest self-evaluation that is signed: as it was frozen, beside the same day by what is known now. */
 export interface SignedForm {
   number: number;
@@ -90,7 +99,7 @@ export interface SignedForm {
   booked: number;
   corrected: number;
   /** Changes of the declaration, of measures and of judgements after the freeze. */
-  planChanges: number;
+  planChanges: PlanChange[];
 }
 
 export interface BundleReport {

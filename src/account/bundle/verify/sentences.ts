@@ -1,5 +1,5 @@
 import { dayOf, timeOf } from '#src/kernel/local-time.ts';
-import type { BundleReport, Fault } from './report.ts';
+import type { BundleReport, Fault, PlanChange } from './report.ts';
 import { en, zh } from './verify.texts.ts';
 
 export type VerifyWords = typeof zh;
@@ -48,8 +48,31 @@ export function signedOf({ signed }: Pick<BundleReport, 'signed'>, words: Verify
   return [
     filled(words.signed.about, { ...about, total: total.frozen ?? '—' }),
     count === 0 ? words.signed.same : filled(words.signed.differs, { count, booked, corrected }),
-    ...(planChanges > 0 ? [filled(words.signed.plan, { count: planChanges })] : []),
+    ...(planChanges.length > 0
+      ? [filled(words.signed.plan, { count: planChanges.length }), ...changesOf(planChanges, words)]
+      : []),
   ];
+}
+
+/** So many changes are named; beyond that only their number is told. */
+const named = 20;
+
+/** Each change: when, of what, and what it was before. */
+function changesOf(changes: readonly PlanChange[], words: VerifyWords): string[] {
+  const names: Record<string, string> = words.what;
+  const said = changes.slice(0, named).map(({ kind, name, at, fields }) => {
+    const worth: Record<string, string> = { true: words.signed.yes, false: words.signed.no };
+    const parts = fields.map(({ what, before, now }) =>
+      filled(what === 'definition' ? words.signed.redefined : words.signed.field, {
+        what: names[what] ?? what,
+        before: worth[before] ?? before,
+        now: worth[now] ?? now,
+      }),
+    );
+    const of = { kind: names[kind] ?? kind, name, at: `${dayOf(new Date(at))} ${timeOf(new Date(at))}` };
+    return filled(name === '' ? words.signed.changedAll : words.signed.changed, { ...of, fields: parts.join(words.signed.and) });
+  });
+  return changes.length > named ? [...said, filled(words.signed.moreChanges, { count: changes.length - named })] : said;
 }
 
 /** What came after the freeze of the signed self-evaluation, for the verdict itself: nothing where nothing came. */
@@ -57,7 +80,7 @@ export function afterFreezeOf({ signed }: Pick<BundleReport, 'signed'>, words: V
   if (!signed) return [];
   const { rows, total, booked, corrected, planChanges } = signed;
   const same = total.frozen === total.now && !rows.some(({ differs }) => differs);
-  return same && booked + corrected + planChanges === 0 ? [] : signedOf({ signed }, words).slice(1);
+  return same && booked + corrected + planChanges.length === 0 ? [] : signedOf({ signed }, words).slice(1);
 }
 
 /** Each fault as a sentence. */
