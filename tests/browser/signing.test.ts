@@ -40,7 +40,7 @@ test('who signs sees what changed since the version was frozen and confirms it; 
   await dialog.getByText('冻结之后的变化').waitFor();
   expect(await dialog.innerText()).toMatch(/2,000 元 → 2,036\.8 元/);
   expect(await dialog.innerText(), 'what is signed and what signing does').toMatch(
-    /总分 [\d.]+，等级.[\s\S]*签发后，这一号就是本单位的正式自评/,
+    /总分 [\d.]+，等级：.[\s\S]*签发后，这一号就是本单位的正式自评/,
   );
   expect(await dialog.innerText(), 'the record itself, not only how many').toMatch(/2020-12-20 印刷[\s\S]*新增 36\.80 元/);
   expect(await dialog.innerText(), 'why it came late').toContain('理由“发票一月才到”');

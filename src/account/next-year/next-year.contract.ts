@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { route, uuid } from '#src/platform/http/contract.ts';
-import { groundCodes } from './suggest-target.rules.ts';
 
 const number = z.number().nullable();
 
@@ -26,7 +25,24 @@ export const nextYearSchema = z.object({
         /** Its sign or unit is written otherwise than this year, as the lint mends it. */
         mended: z.boolean(),
         ground: z.object({
-          code: z.enum(groundCodes),
+          code: z.enum([
+            'kept',
+            'kept-words',
+            'kept-sound',
+            'input',
+            'budget',
+            'from-both',
+            'from-actual',
+            'from-actual-up',
+            'from-actual-careful',
+            'from-interval',
+            'from-interval-up',
+            'from-history',
+            'from-history-rate',
+            'from-history-rate-up',
+            'from-both-years',
+            'date',
+          ]),
           params: z.record(z.string(), z.union([z.string(), z.number()])),
         }),
       }),

@@ -41,12 +41,16 @@ export function proposeTargets(year: FormReading, draft: FormReading, rows: read
       ...one,
       ...(leftOut ? { ground: { code: 'input' as const, params: {} } } : {}),
       take: !leftOut,
-      mended: !leftOut && signOf(one.target) !== signOf(year.indicators[at]!.target.raw) && one.ground.code !== 'budget',
+      mended: !leftOut && spelling(one.target) !== spelling(year.indicators[at]!.target.raw) && one.ground.code !== 'budget',
     };
   });
 }
 
-const signOf = (raw: string): string | null => readTarget(raw).comparator;
+/** How a target is written, whatever its figure. */
+const spelling = (raw: string): string => {
+  const { comparator, unit } = readTarget(raw);
+  return `${comparator} ${unit}`;
+};
 
 const keptOf = ({ target: proposed }: Suggestion, target: string): Suggestion =>
   proposed === target

@@ -1,28 +1,27 @@
 import { isCeiling } from '#src/kernel/degree.ts';
 import type { Target } from '#src/kernel/target.ts';
 
-/** Each has its sentence; `-up`: of a ceiling, which is rounded up where a floor is rounded down. */
-export const groundCodes = [
-  'kept',
-  'kept-words',
-  /** What was reckoned would be an error of the lint. */
-  'kept-sound',
-  /** Money put in, which the lint asks to leave out. */
-  'input',
-  'budget',
-  'from-both',
-  'from-actual',
-  'from-actual-up',
-  'from-actual-careful',
-  'from-interval',
-  'from-interval-up',
-  'from-history',
-  'from-history-rate',
-  'from-history-rate-up',
-  'from-both-years',
-  'date',
-] as const;
-export type GroundCode = (typeof groundCodes)[number];
+/**
+ * Each has its sentence; `-up`: of a ceiling, which is rounded up where a floor is rounded down. `kept-sound`: what was reckoned would be an
+ * error of the lint. `input`: money put in, which the lint asks to leave out.
+ */
+export type GroundCode =
+  | 'kept'
+  | 'kept-words'
+  | 'kept-sound'
+  | 'input'
+  | 'budget'
+  | 'from-both'
+  | 'from-actual'
+  | 'from-actual-up'
+  | 'from-actual-careful'
+  | 'from-interval'
+  | 'from-interval-up'
+  | 'from-history'
+  | 'from-history-rate'
+  | 'from-history-rate-up'
+  | 'from-both-years'
+  | 'date';
 
 /** A proposal for next year's target, with its ground as a sentence that the screens have in both languages. */
 export interface Suggestion {

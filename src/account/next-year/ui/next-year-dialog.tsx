@@ -163,7 +163,7 @@ function columnsOf(
         return (
           <span className="small">
             {t(`why.${ground.code}`, params)}
-            {mended && ` ${t('mended')}`}
+            {mended && t('mended')}
           </span>
         );
       },

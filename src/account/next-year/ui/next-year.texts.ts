@@ -16,7 +16,7 @@ export const zh = {
   save: '生成草稿',
   done: '已生成{year}年度草稿，现在显示的就是它',
   none: '至少采用一项指标',
-  mended: '符号或单位按指标体检改写。',
+  mended: '；符号或单位按指标体检改写',
   why: {
     kept: '没有可比的实际，沿用',
     'kept-words': '今年的目标是文字，不是数字，原样沿用；请改为可核对的数，或写明评判标准',
@@ -55,7 +55,7 @@ export const en: typeof zh = {
   save: 'Make the draft',
   done: 'The draft for {year} is made; this is it',
   none: 'Take at least one indicator',
-  mended: 'Sign or unit is written as the lint mends it.',
+  mended: '; sign or unit is written as the lint mends it',
   why: {
     kept: 'no comparable actual: kept',
     'kept-words': 'this year’s target is words, no figure, and is kept; better give a figure, or say by what it is judged',

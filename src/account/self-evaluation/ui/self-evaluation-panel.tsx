@@ -166,8 +166,8 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
     >
       <p>
         <strong>{evaluation.totalScore === null ? t('unscored') : totalText(t, kit, evaluation)}</strong>
-        {step === 'signed' && <span className="small muted"> {t('signLead')}</span>}
       </p>
+      {step === 'signed' && <p className="small muted">{t('signLead')}</p>}
       {/* First what it is about: whoever reviews or signs looks at it before writing anything. */}
       {changed && (
         <div className="notice warn-notice" style={{ marginBottom: 16 }}>
@@ -187,7 +187,7 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   );
 }
 
-/** `总分 96.49，等级优`. */
+/** `总分 96.49，等级：优`. */
 function totalText(
   t: Translate<typeof texts.zh>,
   kit: ReturnType<typeof useKitTexts>,

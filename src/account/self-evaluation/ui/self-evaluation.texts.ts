@@ -9,7 +9,7 @@ export const zh = {
   reasonHint: '例如：补录了迟到的登记表',
   number: '第 {number} 号 · 截至 {at}',
   score: '总分 {total}',
-  scoreGraded: '总分 {total}，等级{grade}',
+  scoreGraded: '总分 {total}，等级：{grade}',
   unscored: '没有计分（指标还没有分值）',
   signLead:
     '签发后，这一号就是本单位的正式自评：数据和得分不再改动，可以打印盖章和公开。以后补录的佐证只列为差异；再改目标、口径或分值，须另行确认。',

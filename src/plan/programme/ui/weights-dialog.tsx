@@ -42,11 +42,6 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       }),
     onDone: onClose,
   });
-  const fillIn = useAct({
-    run: () => suggest(programme.id),
-    // No message: the points stand in the fields, and are saved or not.
-    onDone: ({ weights: proposed }) => setWeights(Object.fromEntries(proposed.map((one) => [one.indicatorId, one.weight]))),
-  });
   return (
     <FormDialog
       form={form}
@@ -57,12 +52,7 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      <p>
-        <Button size="small" loading={fillIn.isPending} onClick={() => fillIn.mutate()}>
-          {t('page.fillWeights')}
-        </Button>{' '}
-        <span className="small muted">{t('page.fillWeightsHint')}</span>
-      </p>
+      <FillIn suggest={() => suggest(programme.id)} onFilled={setWeights} />
       <NumberFaults value={report}>
         <DataTable
           label={t('page.weights')}
@@ -94,6 +84,30 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       </p>
       <AfterReportItem reported={programme.reported} />
     </FormDialog>
+  );
+}
+
+/** Puts the proposal of the rules into the fields; nothing is saved by it. */
+function FillIn({
+  suggest,
+  onFilled,
+}: {
+  suggest: () => ReturnType<SuggestWeights>;
+  onFilled: (weights: Record<string, number>) => void;
+}) {
+  const t = useTexts(texts);
+  const { isPending, mutate } = useAct({
+    run: suggest,
+    done: null,
+    onDone: ({ weights }) => onFilled(Object.fromEntries(weights.map((one) => [one.indicatorId, one.weight]))),
+  });
+  return (
+    <p>
+      <Button size="small" loading={isPending} onClick={() => mutate()}>
+        {t('page.fillWeights')}
+      </Button>{' '}
+      <span className="small muted">{t('page.fillWeightsHint')}</span>
+    </p>
   );
 }
 
