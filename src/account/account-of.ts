@@ -40,6 +40,7 @@ import { asksOfExpectation, expectationOf, type Outlook } from './expectation/ex
 import { PlanAhead } from './expectation/plan-ahead.ts';
 import { planHeldAt, type SupersededPart } from './plan-held-at.ts';
 import { type Ask, districtMonths, placeMonths, type Scope } from './figures/measure.sql.store.ts';
+import { writtenAbout } from './figures/stated-figure.ts';
 import { mayJudge } from './monitoring/monitoring.policy.ts';
 import { lastDayOf, monitoringMonth } from './monitoring/monitoring.rules.ts';
 import { judgementsAsOf, rectificationsOf } from './monitoring/monitoring.store.ts';
@@ -288,8 +289,8 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
         )
       : [],
     trend,
-    reason: viewOfStatement(statement('reason')),
-    judgement: viewOfStatement(judgement),
+    reason: viewOfStatement(statement('reason'), actual),
+    judgement: viewOfStatement(judgement, actual),
   };
 }
 
@@ -314,11 +315,20 @@ export async function expectedSpending(ledger: Ledger): Promise<{ figure: Figure
 }
 
 export function viewOfStatement(row: StatementRow): Statement;
-export function viewOfStatement(row: StatementRow | undefined): Statement | null;
-export function viewOfStatement(row: StatementRow | undefined): Statement | null {
+export function viewOfStatement(row: StatementRow | undefined, actual: FigureView): Statement | null;
+export function viewOfStatement(row: StatementRow | undefined, actual?: FigureView): Statement | null {
   if (!row) return null;
   const { id, kind, text, degree, statedAt, statedBy } = row;
-  return { id, kind, text, degree, statedAt: statedAt.toISOString(), statedBy };
+  const about = actual ? writtenAbout(row, actual) : null;
+  return {
+    id,
+    kind,
+    text,
+    degree,
+    statedAt: statedAt.toISOString(),
+    statedBy,
+    ...(about === null ? {} : { writtenAbout: about }),
+  };
 }
 
 async function coverageOf({ transaction, scope, districts, below, months, programme }: Ledger): Promise<Account['coverage']> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IndicatorAccount } from '../account.contract.ts';
 import type { StatementRow } from '../account.store.ts';
-import { staleStatements } from './stated-figure.ts';
+import { staleStatements, writtenAbout } from './stated-figure.ts';
 
 const figure = { value: 12, numerator: null, denominator: null, unit: '人次' };
 const indicator = { id: 'one', level3: '人次', actual: figure } as unknown as IndicatorAccount;
@@ -9,6 +9,12 @@ const said = { indicatorId: 'one', kind: 'reason', text: '场馆关闭', statedA
 const target = (raw: string, day: string) => ({ raw, changedAt: new Date(day) });
 const stale = (statement: StatementRow, ...targets: ReturnType<typeof target>[]) =>
   staleStatements([indicator], [statement], new Map([['one', targets]])).map(({ written, now }) => [written, now]);
+
+test('a statement says which figure it was written about once that is another', () => {
+  expect(writtenAbout(said, indicator.actual)).toBe(null);
+  expect(writtenAbout({ figure: null }, indicator.actual)).toBe(null);
+  expect(writtenAbout(said, { ...indicator.actual, value: 20 })).toBe('12人次');
+});
 
 test('words whose figure and target are those of then are not stale', () => {
   expect(stale(said)).toEqual([]);

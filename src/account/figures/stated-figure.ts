@@ -47,6 +47,11 @@ export function staleStatements(
   });
 }
 
+/** The figure that a statement was written about, where it is another now; null where it is the same, or was not kept. */
+export function writtenAbout({ figure }: Pick<StatementRow, 'figure'>, actual: IndicatorAccount['actual']): string | null {
+  return figure && !sameFigure(figure, statedFigure(actual)) ? figureWords(figure) : null;
+}
+
 const sameFigure = (one: StatedFigure, other: StatedFigure): boolean =>
   one.value === other.value && one.numerator === other.numerator && one.denominator === other.denominator;
 

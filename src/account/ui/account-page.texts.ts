@@ -33,6 +33,8 @@ export const zh = {
     judged: '评为 {share}：{text}',
     reasonSaid: '偏差原因：{text}',
     statedBy: '{who} · {when}',
+    writtenAbout: '写于数字为 {figure} 时，此后数字有变，请核对',
+    restate: '改写说明',
     farAbove: '达到目标的 {share}，超出较多，请分析原因（不扣分）',
     farBelow: '只有目标上限的 {share}，上限可能偏宽，请分析原因（不扣分）',
     rule: {
@@ -89,6 +91,8 @@ export const en: typeof zh = {
     judged: 'judged {share}: {text}',
     reasonSaid: 'cause of the deviation: {text}',
     statedBy: '{who} · {when}',
+    writtenAbout: 'Written when the figure was {figure}; it has changed since, please check',
+    restate: 'Write it anew',
     farAbove: '{share} of the target: analyse the cause (nothing is deducted)',
     farBelow: 'only {share} of what the target allows, it may be too wide: analyse the cause (nothing is deducted)',
     rule: {

@@ -235,6 +235,7 @@ function Why({
   const t = useTexts(texts);
   const { reason, judgement } = indicator;
   const judges = isJudged(indicator.target.kind);
+  const stale = reason?.writtenAbout ?? judgement?.writtenAbout;
   const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
   return (
     <>
@@ -252,10 +253,11 @@ function Why({
           <div className="muted">{t('page.statedBy', { who: reason.statedBy, when: momentText(reason.statedAt) })}</div>
         </div>
       )}
+      {stale && <div className="small warn">{t('page.writtenAbout', { figure: stale })}</div>}
       {!reason && !judgement && !farAbove && why && <div className="small">{why}</div>}
-      {mayState && (judges || falls) && (
+      {mayState && (judges || falls || stale) && (
         <button type="button" className="link small" onClick={onState}>
-          {judges ? t(judgement ? 'page.judgeAgain' : 'page.judge') : t('page.addReason')}
+          {judges ? t(judgement ? 'page.judgeAgain' : 'page.judge') : t(reason ? 'page.restate' : 'page.addReason')}
         </button>
       )}
     </>
