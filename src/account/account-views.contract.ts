@@ -44,8 +44,7 @@ export const statementSchema = z.object({
   /** Of a judgement: 0–1. */ degree: number,
   statedAt: moment,
   statedBy: z.string(),
-  /** The figure that it was written about, where the figure is another now: `147 ÷ 150`. */
-  writtenAbout: z.string().optional(),
+  /** The figure of then, where it is another now: `147 ÷ 150`. */ writtenAbout: z.string().optional(),
 });
 
 export const expectedSchema = z.object({
