@@ -1,4 +1,10 @@
 export const zh = {
+  history: {
+    title: '更正经过',
+    others: '更正了其他内容',
+    withdrawn: '撤回',
+    by: '{who} · {when} · 理由：{reason}',
+  },
   title: '一条事实',
   when: '发生',
   recorded: '录入',
@@ -21,6 +27,12 @@ export const zh = {
 };
 
 export const en: typeof zh = {
+  history: {
+    title: 'Its corrections',
+    others: 'Something else was corrected',
+    withdrawn: 'Taken back',
+    by: '{who} · {when} · reason: {reason}',
+  },
   title: 'One fact',
   when: 'Occurred',
   recorded: 'Recorded',

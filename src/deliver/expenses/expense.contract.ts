@@ -7,6 +7,9 @@ const inBothLanguages = z.object({ zh: z.string(), en: z.string() });
 
 const tags = ['支出 expenses'];
 
+/** A short session has room for less than half a class hour; room is told to a tenth. */
+export const leastClassHours = 0.1;
+
 export const breach = z.object({
   code: z.enum(breachCodes),
   text: z.string().describe("what is wrong and the remedy, in the visitor's language"),
@@ -66,7 +69,13 @@ const fields = {
   voucherNumber: z.string().trim().max(60).default(''),
   attachmentId: uuid.nullable().default(null).describe('the voucher itself'),
   titleLevel: z.enum(titleLevels).nullable().default(null).describe('of the speaker; for a lecture fee'),
-  classHours: z.number().min(0.5).max(100).nullable().default(null).describe('学时 taught in one half day; for a lecture fee'),
+  classHours: z
+    .number()
+    .min(leastClassHours)
+    .max(100)
+    .nullable()
+    .default(null)
+    .describe('学时 taught in one half day; for a lecture fee'),
   payeeKind: payeeKind.default(null),
   taxBasis: taxBasis.default(null),
 };
@@ -97,7 +106,7 @@ export const mendExpenseInput = z.object({
   voucherNumber: z.string().trim().max(60).optional(),
   attachmentId: uuid.nullable().optional(),
   titleLevel: z.enum(titleLevels).nullable().optional(),
-  classHours: z.number().min(0.5).max(100).nullable().optional(),
+  classHours: z.number().min(leastClassHours).max(100).nullable().optional(),
   payeeKind: payeeKind.optional(),
   taxBasis: taxBasis.optional(),
 });

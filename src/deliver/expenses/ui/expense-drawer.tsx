@@ -8,9 +8,10 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { type Given, ReasonDialog } from '#src/ui-kit/reason-dialog.tsx';
+import { RecordHistory } from '#src/ui-kit/record-history.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
-import { expenses } from './clients.ts';
+import { evidence, expenses } from './clients.ts';
 import { ExpenseDialog } from './expense-dialog.tsx';
 import { ExpenseState } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
@@ -73,6 +74,7 @@ function Detail({ expense, lines }: { expense: Expense; lines: readonly Line[] }
         </dd>
       </dl>
       <p className="muted small">{t('detail.bookedBy', { who: expense.bookedBy, when: momentText(expense.bookedAt) })}</p>
+      <RecordHistory facts={evidence.facts} programmeId={expense.programmeId} recordKind="expense" recordId={expense.id} />
       <div className="row">
         {expense.abilities.mend && (
           <Button type="primary" onClick={() => setOpen('mend')}>

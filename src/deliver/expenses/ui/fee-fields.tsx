@@ -5,7 +5,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
-import type { Expense } from '../expense.contract.ts';
+import { type Expense, leastClassHours } from '../expense.contract.ts';
 import * as texts from './expenses.texts.ts';
 
 /** Who is paid and how the amount is meant, as one choice. */
@@ -46,7 +46,7 @@ export function FeeFields({ kind, expense }: { kind: 'lecture-fee' | 'expert-fee
           <Form.Item name="titleLevel" label={t('form.titleLevel')} rules={must(t('form.titleLevel'))}>
             <Select options={titleLevels.map((value) => ({ value, label: t(`level.${value}`) }))} />
           </Form.Item>
-          <NumberItem name="classHours" label={t('form.classHours')} least={0.5} most={100} />
+          <NumberItem name="classHours" label={t('form.classHours')} least={leastClassHours} most={100} />
         </>
       )}
       <Form.Item

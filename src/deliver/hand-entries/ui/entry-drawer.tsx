@@ -6,9 +6,10 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useNames } from '#src/ui-kit/surroundings.tsx';
+import { RecordHistory } from '#src/ui-kit/record-history.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { HandEntry } from '../hand-entry.contract.ts';
-import { entries } from './clients.ts';
+import { entries, evidence } from './clients.ts';
 import * as texts from './hand-entries.texts.ts';
 
 /** One entry as it stands, with the files behind it. */
@@ -76,6 +77,7 @@ function Entry({ entry, onCorrect }: { entry: HandEntry; onCorrect: (entry: Hand
           ))}
         </dd>
       </dl>
+      <RecordHistory facts={evidence.facts} programmeId={entry.programmeId} recordKind="hand-entry" recordId={entry.id} />
       {entry.abilities.correct && (
         <div>
           <Button onClick={() => onCorrect(entry)}>{t('correct')}</Button>
