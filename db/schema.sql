@@ -1048,6 +1048,7 @@ CREATE TABLE evidence.log_checkpoint (
   CONSTRAINT log_checkpoint_root_check CHECK ((length(root) = 32)),
   CONSTRAINT log_checkpoint_size_check CHECK ((size >= 0))
 );
+CREATE INDEX log_checkpoint_tenant_id_number_idx ON evidence.log_checkpoint USING btree (tenant_id, number);
 ALTER TABLE evidence.log_checkpoint ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON evidence.log_checkpoint USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT SELECT ON evidence.log_checkpoint TO kepu_account;

@@ -213,6 +213,10 @@ describe('a bundle that was tampered with', () => {
     const others = [['# Kepu', '', '科普服务'], ['{', '  "name": "kepu"', '}'], bundle.slice(1), ['\u0000\u0001', 'PK']];
     for (const lines of others)
       expect(check(lines).checks).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'no-bundle' }] }]);
+    const later = [bundle[0]!.replace(/kepu-bundle\/\d+/, 'kepu-bundle/99'), ...bundle.slice(1)];
+    expect(check(later).checks).toMatchObject([
+      { code: 'format', count: 1, faults: [{ code: 'format-of-later', params: { format: 'kepu-bundle/99' } }] },
+    ]);
     // Of a bundle whose first line was altered, the line is named.
     expect(broken(check([bundle[0]!.replace('"at":', '"on":'), ...bundle.slice(1)]))).toContain('line-unknown');
   });

@@ -88,14 +88,22 @@ export async function verifyCommand(
 ): Promise<Result<FormCommandOutput<BundleReport> & { holds: boolean; problem?: Refusal }>> {
   try {
     const { report } = await checkFile(path, options);
-    const foreign = report.checks.some(({ faults }) => faults.some(({ code }) => code === 'no-bundle' || code === 'no-head'));
-    const problem = foreign ? { problem: refuse('bundle-foreign', { file: path }).refusal } : {};
-    return ok({ text: reportText(report), json: report, holds: report.valid, ...problem });
+    const problem = problemOf(report, path);
+    return ok({ text: reportText(report), json: report, holds: report.valid, ...(problem ? { problem } : {}) });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     return refuse('file-unreadable', { file: path, problem: code });
   }
+}
+
+/** Why the file was not checked at all; null where it was. */
+function problemOf({ checks }: BundleReport, file: string): Refusal | null {
+  for (const { code, params } of checks.flatMap(({ faults }) => faults)) {
+    if (code === 'format-of-later') return refuse('bundle-of-later', { file, format: String(params.format) }).refusal;
+    if (code === 'no-bundle' || code === 'no-head') return refuse('bundle-foreign', { file }).refusal;
+  }
+  return null;
 }
 
 async function checkFile(path: string, options: BundleOptions): Promise<{ report: BundleReport }> {

@@ -2,6 +2,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { noteAt } from './publish-log.ts';
 import { base64Of } from './rules/bytes.rules.ts';
 import type { Hash } from './rules/merkle.rules.ts';
@@ -34,7 +35,7 @@ export async function askWitnesses(
     environment.database.transaction({ tenant }, 'evidence', work);
   const asked = await reading(async (transaction) => {
     const [newest] = await store.checkpoints(transaction, { limit: 1 });
-    const witnesses = (await store.witnessRows(transaction)).filter(({ removedAt }) => removedAt === null);
+    const witnesses = (await signers.witnessRows(transaction)).filter(({ removedAt }) => removedAt === null);
     if (!newest || witnesses.length === 0) return null;
     return {
       newest,
@@ -64,7 +65,7 @@ export async function askWitnesses(
             signedAt: at,
           });
         const { size, problem } = answer;
-        await store.saveWitness(transaction, { ...witness, size, askedAt: environment.clock.now(), problem });
+        await signers.saveWitness(transaction, { ...witness, size, askedAt: environment.clock.now(), problem });
       });
       return answer;
     }),
@@ -79,7 +80,7 @@ interface Asked {
 
 /** Asks once, and once more when the witness says that it knows another size. */
 async function ask(
-  witness: store.WitnessRow,
+  witness: signers.WitnessRow,
   size: number,
   note: string,
   proofFrom: (size: number) => Promise<Hash[]>,
@@ -109,7 +110,7 @@ async function ask(
 }
 
 /** The cosignature in an answer, when it holds. */
-function cosigned(witness: store.WitnessRow, note: string, size: number, answer: string): Asked | null {
+function cosigned(witness: signers.WitnessRow, note: string, size: number, answer: string): Asked | null {
   const key = keyFrom(witness.vkey);
   const checkpoint = readCheckpoint(`${note.slice(0, note.lastIndexOf('\n\n') + 2)}${answer}`);
   const own = checkpoint?.signatures.find((one) => one.name === key.name && one.id === key.id);

@@ -20,6 +20,7 @@ import { isWithoutWords } from '../facts/words.rules.ts';
 import { commitmentOf } from './leaf.ts';
 import { type LogDifference, nothing, tolerance } from './log-difference.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { unreadableRows } from './unreadable.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement, isKept, originAt } from './rules/break.rules.ts';
 import { base64Of, hexOf } from './rules/bytes.rules.ts';
@@ -112,7 +113,7 @@ async function auditAbsentLog(
     const size = String(readCheckpoint(text)?.size ?? '?');
     note({ what: 'log-set-back', place: `checkpoint ${size}`, kept: nothing, recounted: size });
   }
-  const witnesses = await reading(environment, tenant, (transaction) => store.witnessRows(transaction));
+  const witnesses = await reading(environment, tenant, (transaction) => signers.witnessRows(transaction));
   for (const { vkey, size } of witnesses.filter((witness) => witness.size > 0))
     note({ what: 'witness-differs', place: keyFrom(vkey).name, kept: 'ahead', recounted: String(size) });
   const strays = await reading(environment, tenant, (transaction) => store.leavesBetween(transaction, 0, 100));
@@ -131,12 +132,12 @@ function reading<Value>(
 }
 
 async function livesOf(transaction: Transaction): Promise<KeyLife[]> {
-  return (await store.keyRows(transaction)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
+  return (await signers.keyRows(transaction)).map(({ vkey, ...life }) => ({ key: keyFrom(vkey), ...life }));
 }
 
 /** Keys of the log, retired ones too, and of the witnesses. */
 export async function allKeys(transaction: Transaction): Promise<NoteKey[]> {
-  const rows = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))];
+  const rows = [...(await signers.keyRows(transaction)), ...(await signers.witnessRows(transaction))];
   return rows.map(({ vkey }) => keyFrom(vkey));
 }
 
@@ -348,7 +349,7 @@ async function auditOthers({ environment, tenant, log, keys, breaks, note }: Wor
 /** What a witness cosigned last was kept in the same transaction: where it is missing, it was taken away. */
 async function auditCosigned(
   { environment, tenant, note }: Pick<Work, 'environment' | 'tenant' | 'note'>,
-  rows: readonly store.WitnessRow[],
+  rows: readonly signers.WitnessRow[],
 ): Promise<void> {
   for (const { vkey, size } of rows.filter((row) => row.size > 0 && row.problem === '')) {
     const { name, id } = keyFrom(vkey);
@@ -361,7 +362,7 @@ async function auditCosigned(
 /** Asks every witness anew: one that has seen a larger tree, or another, says so. */
 async function auditWitnesses({ environment, tenant, log, note }: Work): Promise<number> {
   const answers = await askWitnesses(environment, tenant, { all: true, keep: false });
-  const rows = await reading(environment, tenant, (transaction) => store.witnessRows(transaction));
+  const rows = await reading(environment, tenant, (transaction) => signers.witnessRows(transaction));
   await auditCosigned({ environment, tenant, note }, rows);
   const silent = rows.filter(({ vkey }) => !answers.some(({ name }) => name === keyFrom(vkey).name));
   // Not asked, for want of a checkpoint or because it was removed; what it had cosigned is known all the same.

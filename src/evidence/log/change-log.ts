@@ -4,6 +4,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { sha256 } from '#src/platform/sha256.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { readVkey } from './rules/note.rules.ts';
 import { keyFrom, type LogSuite, makeLogKey, vkeyOf } from './signing.ts';
 
@@ -13,7 +14,7 @@ export async function addLogKey(environment: Environment, tenant: TenantId, suit
     const log = await store.logRow(transaction, { lock: true });
     if (!log) return refuse('log-not-begun');
     const vkey = vkeyOf(makeLogKey(environment.keyFiles, tenant, log.origin, suite));
-    await store.insertKey(transaction, vkey, environment.clock.now());
+    await signers.insertKey(transaction, vkey, environment.clock.now());
     return ok({ vkey });
   });
 }
@@ -22,12 +23,12 @@ export async function addLogKey(environment: Environment, tenant: TenantId, suit
 export async function retireLogKey(environment: Environment, tenant: TenantId, id: string): Promise<Result<{ vkey: string }>> {
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
     await store.logRow(transaction, { lock: true });
-    const used = (await store.keyRows(transaction)).filter((row) => row.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
+    const used = (await signers.keyRows(transaction)).filter((row) => row.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
     const key = used.find((one) => one.id === id);
     if (!key) return refuse('log-key-unknown', { id });
     const others = used.filter((one) => one.id !== id && one.suite === 'ed25519');
     if (others.length === 0) return refuse('log-key-last', { id });
-    await store.retireKeyRow(transaction, vkeyOf(key), environment.clock.now());
+    await signers.retireKeyRow(transaction, vkeyOf(key), environment.clock.now());
     return ok({ vkey: vkeyOf(key) });
   });
 }
@@ -44,7 +45,7 @@ export async function addWitness(
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
     const addedAt = environment.clock.now();
     const prefix = url.replace(/\/+$/, '');
-    await store.saveWitness(transaction, {
+    await signers.saveWitness(transaction, {
       vkey: vkeyOf(key),
       url: prefix,
       addedAt,
@@ -60,11 +61,11 @@ export async function addWitness(
 /** Asks a witness no more; its cosignatures stay. */
 export async function removeWitness(environment: Environment, tenant: TenantId, name: string): Promise<Result<{ name: string }>> {
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
-    const found = (await store.witnessRows(transaction)).find(
+    const found = (await signers.witnessRows(transaction)).find(
       ({ vkey, removedAt }) => removedAt === null && keyFrom(vkey).name === name,
     );
     if (!found) return refuse('witness-unknown', { name });
-    await store.saveWitness(transaction, { ...found, removedAt: environment.clock.now() });
+    await signers.saveWitness(transaction, { ...found, removedAt: environment.clock.now() });
     return ok({ name });
   });
 }

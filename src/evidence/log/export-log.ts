@@ -4,6 +4,7 @@ import { leavesWithActs } from './act.store.ts';
 import { sha256 } from '#src/platform/sha256.ts';
 import { bodyOf, bodySaltOf } from './leaf.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { noteAt } from './publish-log.ts';
 import type { ActBody } from './rules/act.rules.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
@@ -62,7 +63,7 @@ export async function exportLog(
   const head = await reading(async (transaction) => {
     const signed = await store.checkpointAt(transaction, size);
     if (!signed) return null;
-    const keys = [...(await store.keyRows(transaction)), ...(await store.witnessRows(transaction))].map(({ vkey }) => vkey);
+    const keys = [...(await signers.keyRows(transaction)), ...(await signers.witnessRows(transaction))].map(({ vkey }) => vkey);
     const breaks = (await store.breakRows(transaction)).filter(({ kept }) => kept.size < size);
     return { size, checkpoint: await noteAt(transaction, signed), keys, breaks };
   });

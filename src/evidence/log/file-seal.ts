@@ -3,6 +3,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import * as store from './log.store.ts';
+import { keyRows } from './signer.store.ts';
 import { fileSealText, LinesDigest } from './rules/file-seal.rules.ts';
 import { signatureLine } from './rules/note.rules.ts';
 import { keyFrom, keyPath, nodeChecks, signerOf } from './signing.ts';
@@ -20,7 +21,7 @@ export interface FileSeal {
  */
 export async function openFileSeal({ database, keyFiles }: Environment, tenant: TenantId): Promise<Result<FileSeal>> {
   const { log, rows } = await database.transaction({ tenant }, 'evidence', async (transaction) => {
-    return { log: await store.logRow(transaction), rows: await store.keyRows(transaction) };
+    return { log: await store.logRow(transaction), rows: await keyRows(transaction) };
   });
   if (!log) return refuse('log-not-begun');
   const keys = rows

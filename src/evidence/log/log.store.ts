@@ -3,7 +3,6 @@ import { asStage, type Transaction } from '#src/platform/postgres/database.ts';
 import type { Fact } from '../facts/fact.ts';
 import { type BreakStatement, isBreakStatement } from './rules/break.rules.ts';
 import { actFormat, type Entry, type LeafFormat } from './rules/leaf.rules.ts';
-import { holdsKey } from './unreadable.store.ts';
 
 export interface LogRow {
   origin: string;
@@ -49,22 +48,6 @@ export interface SignatureRow {
   keyId: string;
   line: string;
   signedAt: Date;
-}
-
-export interface KeyRow {
-  vkey: string;
-  begunAt: Date;
-  retiredAt: Date | null;
-}
-
-export interface WitnessRow {
-  vkey: string;
-  url: string;
-  addedAt: Date;
-  size: number;
-  askedAt: Date | null;
-  problem: string;
-  removedAt: Date | null;
 }
 
 export async function logRow(transaction: Transaction, { lock = false } = {}): Promise<LogRow | null> {
@@ -220,14 +203,15 @@ export async function tileCounts(transaction: Transaction): Promise<{ level: num
   return rows;
 }
 
-/** A new head, with the next number. */
+/** A new head, with the next number; heads from before they were numbered are counted. */
 export async function insertCheckpoint(
   transaction: Transaction,
   { size, root, signedAt }: Omit<CheckpointRow, 'number'>,
 ): Promise<CheckpointRow> {
   const { rows } = await sql<CheckpointRow>`INSERT INTO evidence.log_checkpoint (tenant_id, size, root, signed_at, number)
-    SELECT current_tenant(), ${size}, ${root}, ${signedAt}, greatest(coalesce(max(number), 0), count(*)) + 1
-    FROM evidence.log_checkpoint WHERE tenant_id = current_tenant()
+    SELECT current_tenant(), ${size}, ${root}, ${signedAt}, 1 + coalesce(
+      (SELECT max(number) FROM evidence.log_checkpoint WHERE tenant_id = current_tenant()),
+      (SELECT count(*) FROM evidence.log_checkpoint WHERE tenant_id = current_tenant()))
     RETURNING size, root, signed_at AS "signedAt", number`.execute(transaction);
   return rows[0]!;
 }
@@ -276,42 +260,6 @@ export async function lastSignatureOf(transaction: Transaction, name: string): P
     SELECT size, signed_at AS "signedAt" FROM evidence.log_signature
     WHERE tenant_id = current_tenant() AND name = ${name} ORDER BY size DESC LIMIT 1`.execute(transaction);
   return rows[0] ?? null;
-}
-
-/** Oldest first, retired ones too. */
-export async function keyRows(transaction: Transaction): Promise<KeyRow[]> {
-  const { rows } = await sql<KeyRow>`
-    SELECT vkey, begun_at AS "begunAt", retired_at AS "retiredAt" FROM evidence.log_key WHERE tenant_id = current_tenant()
-    ORDER BY begun_at, vkey`.execute(transaction);
-  return rows.filter(holdsKey);
-}
-
-export async function insertKey(transaction: Transaction, vkey: string, at: Date): Promise<void> {
-  await sql`INSERT INTO evidence.log_key (tenant_id, vkey, begun_at) VALUES (current_tenant(), ${vkey}, ${at})`.execute(
-    transaction,
-  );
-}
-
-export async function retireKeyRow(transaction: Transaction, vkey: string, at: Date): Promise<void> {
-  await sql`UPDATE evidence.log_key SET retired_at = ${at} WHERE tenant_id = current_tenant() AND vkey = ${vkey}`.execute(
-    transaction,
-  );
-}
-
-/** Oldest first, removed ones too. */
-export async function witnessRows(transaction: Transaction): Promise<WitnessRow[]> {
-  const { rows } = await sql<WitnessRow>`
-    SELECT vkey, url, added_at AS "addedAt", size, asked_at AS "askedAt", problem, removed_at AS "removedAt" FROM evidence.log_witness
-    WHERE tenant_id = current_tenant() ORDER BY added_at, vkey`.execute(transaction);
-  return rows.filter(holdsKey);
-}
-
-export async function saveWitness(transaction: Transaction, witness: WitnessRow): Promise<void> {
-  const { vkey, url, addedAt, size, askedAt, problem, removedAt } = witness;
-  await sql`INSERT INTO evidence.log_witness (tenant_id, vkey, url, added_at, size, asked_at, problem, removed_at)
-    VALUES (current_tenant(), ${vkey}, ${url}, ${addedAt}, ${size}, ${askedAt}, ${problem}, ${removedAt})
-    ON CONFLICT (tenant_id, vkey) DO UPDATE SET url = excluded.url, size = excluded.size, asked_at = excluded.asked_at,
-      problem = excluded.problem, removed_at = excluded.removed_at`.execute(transaction);
 }
 
 /** How many committed facts wait for a leaf, up to `limit`. */

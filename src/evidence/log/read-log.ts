@@ -2,6 +2,7 @@ import type { TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import type { BreakStatement } from './rules/break.rules.ts';
 import { keyFrom } from './signing.ts';
 
@@ -19,7 +20,7 @@ export async function proofsOfFacts(transaction: Transaction, facts: readonly st
   const log = await store.logRow(transaction);
   if (!log || facts.length === 0) return new Map();
   const leaves = await store.leavesOfFacts(transaction, facts);
-  const witnesses = (await store.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
+  const witnesses = (await signers.witnessRows(transaction)).map(({ vkey }) => keyFrom(vkey).name);
   const own = new Set([log.origin, ...(await store.breakRows(transaction)).map(({ kept }) => kept.origin)]);
   const first = await store.firstSignaturesOver(transaction, [...leaves.values()], [...own, ...new Set(witnesses)]);
   const proofs = new Map<string, FactProof>();
@@ -93,11 +94,11 @@ export async function readLog(
       size: log.size,
       waiting: await store.countUnsequenced(transaction, log.horizon, waitingLimit),
       begunAt: log.begunAt,
-      keys: (await store.keyRows(transaction)).map(({ vkey, begunAt, retiredAt }) => {
+      keys: (await signers.keyRows(transaction)).map(({ vkey, begunAt, retiredAt }) => {
         const { name, id, suite } = keyFrom(vkey);
         return { name, id, suite, vkey, begunAt, retiredAt };
       }),
-      witnesses: (await store.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem, removedAt }) => {
+      witnesses: (await signers.witnessRows(transaction)).map(({ vkey, url, size, askedAt, problem, removedAt }) => {
         return { name: keyFrom(vkey).name, vkey, url, size, askedAt, problem, removedAt };
       }),
       breaks: await store.breakRows(transaction),

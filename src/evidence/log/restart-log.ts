@@ -8,6 +8,7 @@ import { allKeys, auditLog } from './audit-log.ts';
 import { sha256 } from '#src/platform/sha256.ts';
 import type { LogDifference } from './log-difference.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { noteAt } from './publish-log.ts';
 import { breakCommitment, type BreakStatement, nextOrigin, aboutLog } from './rules/break.rules.ts';
 import { base64Of } from './rules/bytes.rules.ts';
@@ -89,7 +90,7 @@ async function statementOf(
   const size = row?.size ?? 0;
   const kept = { origin: row?.origin ?? signed?.head.origin ?? begun, size, root: base64Of(await rootAt(transaction, size)) };
   const at = environment.clock.now();
-  const witnesses = (await store.witnessRows(transaction)).map((witness) => ({
+  const witnesses = (await signers.witnessRows(transaction)).map((witness) => ({
     name: keyFrom(witness.vkey).name,
     size: witness.size,
   }));
@@ -178,12 +179,12 @@ async function begin(
   // From the beginning: of a restored database every fact and act without a leaf is looked for.
   await store.moveLog(transaction, { size: edge.size, horizon: 0, actsHorizon: 0 });
   await store.renameLog(transaction, statement.origin);
-  const used = (await store.keyRows(transaction)).filter(({ retiredAt }) => retiredAt === null);
-  for (const { vkey } of used) await store.retireKeyRow(transaction, vkey, now);
+  const used = (await signers.keyRows(transaction)).filter(({ retiredAt }) => retiredAt === null);
+  for (const { vkey } of used) await signers.retireKeyRow(transaction, vkey, now);
   const suites = used.map(({ vkey }) => keyFrom(vkey).suite as LogSuite);
   for (const suite of new Set<LogSuite>(['ed25519', ...suites]))
-    await store.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, tenant, statement.origin, suite)), now);
+    await signers.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, tenant, statement.origin, suite)), now);
   // To witnesses it is another log, which they have to be told of.
-  for (const witness of await store.witnessRows(transaction))
-    await store.saveWitness(transaction, { ...witness, size: 0, askedAt: null, problem: '' });
+  for (const witness of await signers.witnessRows(transaction))
+    await signers.saveWitness(transaction, { ...witness, size: 0, askedAt: null, problem: '' });
 }

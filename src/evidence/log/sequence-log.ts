@@ -7,6 +7,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { unsequencedActs } from './act.store.ts';
 import { commitmentOf } from './leaf.ts';
 import * as store from './log.store.ts';
+import * as signers from './signer.store.ts';
 import { aboutLog, breakCommitment, breakOf, type BreakStatement } from './rules/break.rules.ts';
 import { base64Of } from './rules/bytes.rules.ts';
 import { checkpointText, readCheckpoint, signatureLine } from './rules/note.rules.ts';
@@ -78,8 +79,8 @@ async function openLog(environment: Environment, log: LogOf, transaction: Transa
   const now = environment.clock.now();
   await store.beginLog(transaction, `${new URL(environment.publicUrl).host}/log/${log.code}`, now);
   const row = (await store.logRow(transaction, { lock: true }))!;
-  if ((await store.keyRows(transaction)).length === 0)
-    await store.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, log.tenant, row.origin, 'ed25519')), now);
+  if ((await signers.keyRows(transaction)).length === 0)
+    await signers.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, log.tenant, row.origin, 'ed25519')), now);
   return row;
 }
 
@@ -185,7 +186,7 @@ async function signHead(
   { origin, size }: store.LogRow,
 ): Promise<Result<{ size: number; note: string | null }>> {
   const signedAt = environment.clock.now();
-  const keys = (await store.keyRows(transaction)).filter((key) => key.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
+  const keys = (await signers.keyRows(transaction)).filter((key) => key.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
   // A key signs under the name that it was made for, and a log that was begun anew has keys of its own.
   if (keys.some(({ name }) => name !== origin)) return refuse('log-forked', { size });
   if (keys.length === 0) return refuse('log-key-none');

@@ -159,6 +159,17 @@ export const evidenceRefusals = {
       remedy: 'Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is.',
     },
   },
+  'bundle-of-later': {
+    status: 422,
+    zh: {
+      reason: '“{file}”的格式 {format} 比本程序所知的新，没有核验。',
+      remedy: '请用签发单位所用的或更新的 Kepu 核验。',
+    },
+    en: {
+      reason: 'The format of “{file}”, {format}, is later than any that this program knows; nothing was checked.',
+      remedy: 'Use the Kepu of the unit that gave it, or a later one.',
+    },
+  },
   'log-key-missing': {
     status: 409,
     zh: {

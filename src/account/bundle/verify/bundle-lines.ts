@@ -9,6 +9,12 @@ export const bundleFormat = 'kepu-bundle/5';
  */
 const bundleFormats = ['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3', 'kepu-bundle/4', bundleFormat] as const;
 
+/** Whether a format is one that a later Kepu writes, such as `kepu-bundle/9`. */
+export function isLaterFormat(format: unknown): format is string {
+  const version = typeof format === 'string' ? /^kepu-bundle\/(\d+)$/.exec(format)?.[1] : undefined;
+  return version !== undefined && Number(version) > bundleFormats.length;
+}
+
 /** Formats of before files were sealed. */
 export const withoutSeal: ReadonlySet<string> = new Set(['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3']);
 

@@ -24,6 +24,7 @@ import {
   type FactLine,
   type FormLine,
   type IndicatorLine,
+  isLaterFormat,
   lineSchema,
   type RectificationLine,
   type SealLine,
@@ -39,18 +40,33 @@ import { checkSigned } from './check-signed.ts';
 import { checkEarlier, checkSignatures, keysOf } from './check-signatures.ts';
 import { LoggedPlan } from './logged-plan.ts';
 import { SealPlaces } from './seal-places.ts';
-import { type BundleOptions, type BundleReport, type CheckCode, checkCodes, type Fault, type Report } from './report.ts';
+import {
+  type BundleOptions,
+  type BundleReport,
+  type CheckCode,
+  checkCodes,
+  type Fault,
+  type Params,
+  type Report,
+} from './report.ts';
 
 /** Faults of one kind that are told one by one; the rest are counted. */
 const shown = 50;
 
-/** Whether a first line is, or was once, the head of a bundle. */
-function saysBundle(text: string): boolean {
+/** Why a first line is not read on from, as a fault: it neither is nor was once the head of a bundle, or of one in a format of later. */
+function foreignBy(text: string): Foreign | null {
   try {
-    return (JSON.parse(text) as { type?: unknown } | null)?.type === 'bundle';
+    const head = JSON.parse(text) as { type?: unknown; format?: unknown } | null;
+    if (head?.type !== 'bundle') return { code: 'no-bundle', params: {} };
+    return isLaterFormat(head.format) ? { code: 'format-of-later', params: { format: head.format } } : null;
   } catch {
-    return /"type"\s*:\s*"bundle"/.test(text);
+    return /"type"\s*:\s*"bundle"/.test(text) ? null : { code: 'no-bundle', params: {} };
   }
+}
+
+interface Foreign {
+  code: 'no-bundle' | 'format-of-later';
+  params: Params;
 }
 
 /**
@@ -75,8 +91,8 @@ export class BundleCheck {
   #damaged = false;
   /** The first line that is none. */
   #unreadable: number | null = null;
-  /** The file is no bundle at all: its first line does not say that it is one. */
-  #foreign = false;
+  /** The file is not read beyond its first line. */
+  #foreign: Foreign | null = null;
   readonly #indicators: IndicatorLine[] = [];
   readonly #activities: ActivityLine[] = [];
   readonly #budgetLines: BudgetLine[] = [];
@@ -118,7 +134,7 @@ export class BundleCheck {
       return;
     }
     this.#lines += 1;
-    if (this.#lines === 1) this.#foreign = !saysBundle(text);
+    if (this.#lines === 1) this.#foreign = foreignBy(text);
     if (this.#foreign) return;
     const line = this.#parse(text);
     if (!this.#seal && line?.type !== 'seal') this.#digest.add(text);
@@ -242,7 +258,8 @@ export class BundleCheck {
 
   /** Says what holds, after the last line. */
   finish(): BundleReport {
-    if (!this.#head && !this.#damaged) this.#fault('format', this.#foreign ? 'no-bundle' : 'no-head');
+    if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
+    else if (!this.#head && !this.#damaged) this.#fault('format', 'no-head');
     if (this.#head && !this.#ended && !this.#damaged) this.#fault('format', 'cut-off');
     const report = this.#report;
     const checkpoint = this.#checkpoint;

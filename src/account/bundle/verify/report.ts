@@ -19,7 +19,7 @@ export const checkCodes = [
 ] as const;
 export type CheckCode = (typeof checkCodes)[number];
 
-type Params = Record<string, string | number>;
+export type Params = Record<string, string | number>;
 
 /** Where something does not hold. `code` names the sentence, `params` fill it. */
 export interface Fault {
