@@ -107,11 +107,22 @@ class RowReader {
     return day ?? '';
   }
 
+  /** `420人` beside the unit 人次 is 420: a figure may carry its row's own unit, and no other. */
+  #withoutUnit(written: string): string {
+    const unit = this.#textOf('unit');
+    const own = [unit, unit === '人次' ? '人' : ''].find((one) => one !== '' && written.endsWith(one));
+    return own === undefined ? written : written.slice(0, -own.length);
+  }
+
   number(column: Column): number {
     const written = this.text(column, 40);
     if (written === '') return 0;
-    const value = numberFrom(written);
-    if (value === null || value < 0 || value > 1_000_000_000) {
+    const value = numberFrom(this.#withoutUnit(written));
+    if (value !== null && value < 0) {
+      this.report(column, this.#t.problems.negative);
+      return 0;
+    }
+    if (value === null || value > 1_000_000_000) {
       this.report(column, this.#t.problems.number);
       return 0;
     }

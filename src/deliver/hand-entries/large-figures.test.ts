@@ -69,3 +69,24 @@ test('the dry run of a sheet names the rows whose figures are so large; they are
   expect(await upload({ dryRun: false })).toMatchObject({ applied: false, batchId: null });
   expect(await upload({ dryRun: false, confirmed: true })).toMatchObject({ applied: true });
 });
+
+test('a figure may carry its own unit; a negative one is called so', async () => {
+  const heads = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法'];
+  const rows = ['42人', '42 人次', '-50', '42册'].map((figure, at) => [
+    '科学咖啡馆 普陀区',
+    '人次',
+    `第${at}场`,
+    '2020-04-23',
+    figure,
+    '人次',
+    '清点',
+  ]);
+  const bytes = await writeWorkbook([{ name: '手工录入', columns: heads.map((header) => ({ header })), rows }]);
+  const file = new File([bytes.slice()], '单位.xlsx');
+  const { errors, preview } = await call(handEntryRoutes.upload, { programmeId: year.programmeId, file }, manager());
+  expect(preview.slice(0, 2).map(({ quantity }) => quantity)).toEqual([42, 42]);
+  expect(errors.map(({ cell, message }) => [cell, message.slice(0, 3)])).toEqual([
+    ['E4', '是负数'],
+    ['E5', '不是数'],
+  ]);
+});
