@@ -1,2 +1,2 @@
 -- Whether a district is the unit's own, so that its answer is not one on somebody's behalf.
-GRANT SELECT (tenant_id, region_code) ON access.tenant TO kepu_account;
+GRANT SELECT ON access.tenant TO kepu_account;
