@@ -209,7 +209,7 @@ ALTER TABLE access.tenant ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY any_tenant ON access.tenant FOR SELECT USING (true);
 CREATE POLICY own_tenant ON access.tenant USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON access.tenant TO kepu_access;
-GRANT SELECT ON access.tenant TO kepu_account, kepu_deliver, kepu_network, kepu_plan;
+GRANT SELECT ON access.tenant TO kepu_deliver, kepu_network, kepu_plan;
 
 CREATE TABLE access.two_factor (
   id text NOT NULL,

@@ -24,7 +24,6 @@ export const seesRectification = (actor: Actor, district: string | null): boolea
 interface Answered {
   state: string;
   district: string | null;
-  ownDistrict: boolean;
   steps: readonly { kind: string; takenBy: string; takenById: string | null }[];
 }
 
@@ -36,8 +35,8 @@ export const answeredSelf = (actor: Actor, { steps }: Pick<Answered, 'steps'>): 
   );
 
 /** Whether an answer of the actor would be one for somebody else: of the whole city, for a district. */
-export const answersOnBehalf = (actor: Actor, { district, ownDistrict }: Pick<Answered, 'district' | 'ownDistrict'>): boolean =>
-  district !== null && !ownDistrict && actor.districts === 'all';
+export const answersOnBehalf = (actor: Actor, { district }: Pick<Answered, 'district'>): boolean =>
+  district !== null && actor.districts === 'all';
 
 /** What the actor may do to a rectification where it stands. */
 export function rectificationAbilities(actor: Actor, row: Answered) {

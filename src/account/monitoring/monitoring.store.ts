@@ -49,8 +49,6 @@ export interface RectificationRow {
   asOf: string;
   district: string | null;
   districtName: string | null;
-  /** The unit is that district's own, and answers for itself. */
-  ownDistrict: boolean;
   dueOn: string;
   state: 'asked' | 'answered' | 'closed';
   version: number;
@@ -70,7 +68,7 @@ export interface RectificationRow {
 
 const rectificationColumns = sql`
   SELECT one.id, one.programme_id AS "programmeId", one.indicator_id AS "indicatorId", indicator.level3 AS indicator, one.as_of AS "asOf",
-    one.district, region.name AS "districtName", coalesce(one.district = tenant.region_code, false) AS "ownDistrict", one.due_on AS "dueOn", one.state, one.version, one.changed_at AS "changedAt",
+    one.district, region.name AS "districtName", one.due_on AS "dueOn", one.state, one.version, one.changed_at AS "changedAt",
     one.changed_by AS "changedBy",
     (SELECT jsonb_agg(jsonb_build_object('kind', step.kind, 'text', step.text, 'takenAt', step.taken_at, 'takenBy', step.taken_by,
         'takenById', step.taken_by_id, 'onBehalf', step.on_behalf)
@@ -78,7 +76,6 @@ const rectificationColumns = sql`
       FROM account.rectification_step AS step WHERE step.tenant_id = one.tenant_id AND step.rectification_id = one.id) AS steps
   FROM account.rectification AS one
   JOIN plan.indicator ON indicator.tenant_id = one.tenant_id AND indicator.id = one.indicator_id
-  JOIN access.tenant ON tenant.tenant_id = one.tenant_id
   LEFT JOIN network.region ON region.code = one.district
   WHERE one.tenant_id = current_tenant()`;
 

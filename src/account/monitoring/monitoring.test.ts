@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { approveProgramme } from '#src/plan/index.ts';
@@ -232,11 +231,5 @@ describe('整改', () => {
     expect(closed.state).toBe('closed');
     const own = must(await ask(null));
     expect(own.abilities.onBehalf, 'the unit answers for itself').toBe(false);
-    const admin = new pg.Client({ connectionString: world.adminUrl });
-    await admin.connect();
-    await admin.query('UPDATE access.tenant SET region_code = $2 WHERE tenant_id = $1', [world.tenant.id, '310101']);
-    await admin.end();
-    const district = must(await ask('310101'));
-    expect(district.abilities.onBehalf, 'the unit is that district').toBe(false);
   });
 });

@@ -4,7 +4,7 @@ import { rectificationAbilities, seesRectification } from './monitoring.policy.t
 import type { RectificationRow } from './monitoring.store.ts';
 
 export function rectificationView(actor: Actor, row: RectificationRow, today: string): Rectification {
-  const { changedAt: _at, changedBy: _by, ownDistrict: _own, steps, ...shown } = row;
+  const { changedAt: _at, changedBy: _by, steps, ...shown } = row;
   return {
     ...shown,
     overdue: row.state === 'asked' && row.dueOn < today,
