@@ -71,7 +71,7 @@ export function asAgreed<Row extends Paid>(row: Row): Row {
 
 export const selected = sql.raw(`
   e.id, e.programme_id AS "programmeId", e.budget_line_id AS "budgetLineId", l.code AS "budgetLineCode", l.name AS "budgetLineName",
-  l.sub_programme AS "subProgramme", e.session_id AS "sessionId", s.title AS "sessionTitle", s.starts_at AS "sessionStartsAt", e.kind, e.payee, e.purpose,
+  l.sub_programme AS "subProgramme", e.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", s.starts_at AS "sessionStartsAt", e.kind, e.payee, e.purpose,
   e.amount_fen AS "amountFen", e.paid_on AS "paidOn", e.voucher_number AS "voucherNumber", e.attachment_id AS "attachmentId",
   e.title_level AS "titleLevel", e.class_hours AS "classHours", e.payee_kind AS "payeeKind", e.tax_basis AS "taxBasis", e.tax_fen AS "taxFen",
   e.month_income_fen AS "monthIncomeFen", e.month_tax_fen AS "monthTaxFen", e.judged_at AS "judgedAt", e.judged_why AS "judgedWhy", e.breaches, e.state, e.reverse_reason AS "reverseReason", e.version,

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changeSession } from '#src/deliver/sessions/change-session.ts';
+import { passWords } from '#src/deliver/sessions/pass-words.ts';
 import { rescheduleSession } from '#src/deliver/sessions/reschedule-session.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import type { SessionRow } from '#src/deliver/sessions/session.store.ts';
@@ -152,4 +153,16 @@ test('another speaker has the fees judged anew and said so; other words leave th
   );
   expect(await read(fee)).toMatchObject({ judgedWhy: 'speaker-changed', breaches: [], version: 2 });
   expect(await facts(fee)).toHaveLength(1);
+});
+
+test('an expense names its session by the title that was passed, until another one is', async () => {
+  const { environment, actors } = world;
+  const session = await held('2020-09-12', '09:00', '10:00');
+  const fee = await paid(session, '演示讲师丙', 0.5);
+  const reworded = granted(
+    await changeSession(environment, actors.manager, { id: session.id, version: session.version, title: '没有通过的题目' }),
+  );
+  expect((await read(fee)).sessionTitle).toBe(session.title);
+  granted(await passWords(environment, actors.coordinator, { id: reworded.id, version: reworded.version }));
+  expect((await read(fee)).sessionTitle).toBe('没有通过的题目');
 });
