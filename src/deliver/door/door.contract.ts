@@ -114,9 +114,10 @@ export const paperReport = z.object({
   dryRun: z.boolean(),
   applied: z.boolean(),
   batchId: uuid.nullable(),
-  rows: z.number().int(),
+  rows: z.number().int().describe('without those of people let in before'),
   people: z.number().int(),
   withTicket: z.number().int().describe('rows recognised as a sign-up by the ticket code or the phone'),
+  alreadyIn: z.number().int().describe('rows of people let in before: they are passed over and count nobody'),
   errors: z.array(cellError),
   warnings: z.array(cellError),
 });

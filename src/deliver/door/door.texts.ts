@@ -27,7 +27,8 @@ export const zh = {
     'duplicate-ticket': '与第 {row} 行是同一张票，请合并成一行，填到场人数。',
     'name-signed-up': '与一位报名者同名（票号 {code}）。是同一人请填票号，以免重复计数。',
     'duplicate-phone': '与第 {row} 行手机号相同，同一人只填一行；同行家人请合并填人数，或不填手机号。',
-    'admitted-already': '此人已在 {when} 入场，请删去这一行。',
+    'admitted-already': '此人已在 {when} 入场，这一行不重复计；同来而还没计入的人请另填一行。',
+    'ticket-other-phone': '票号与手机号不是同一人：这个手机号的人已在 {when} 入场，请核对。',
     formula: '单元格是公式或错误值，请粘贴为数值或文本。',
     'same-name': '与第 {row} 行同名且都没有手机号，请确认不是重复。',
     'more-than-seats': '报名 {seats} 人，签到 {people} 人，多出的按现场人员计。',
@@ -76,7 +77,9 @@ export const en = {
       'Same name as somebody who signed up (ticket {code}). If it is the same person give that code, so that nobody counts twice.',
     'duplicate-phone':
       'Same phone as row {row}: one line a person; count companions in the number of people, or leave out their phone.',
-    'admitted-already': 'Was let in at {when}; delete this line.',
+    'admitted-already':
+      'Was let in at {when}: this line does not count again. Put companions not counted yet on a line of their own.',
+    'ticket-other-phone': 'Ticket and phone are of two people: who has this phone was let in at {when}. Check both.',
     formula: 'The cell is a formula or an error; paste it as a value.',
     'same-name': 'Same name as row {row}, both without a phone: make sure that it is not entered twice.',
     'more-than-seats': 'Signed up for {seats}, {people} signed in; the others count as walk-ins.',

@@ -152,7 +152,7 @@ async function enter(environment: Environment, actor: Actor, entered: Entered, l
         known,
       );
       const report = reportOf(entered, checked, problems, language);
-      if (entered.dryRun || report.errors.length > 0) return ok(report);
+      if (entered.dryRun || report.errors.length > 0 || report.rows === 0) return ok(report);
       return apply({ transaction, environment, actor, session: allowed.value }, entered, checked, report);
     });
   } catch (error) {
@@ -203,6 +203,7 @@ function reportOf(
   language: Language,
 ): PaperReport {
   const words = texts[language];
+  const counted = checked.filter(({ admitted }) => !admitted);
   const lineOf = new Map(checked.map(({ line }) => [line.row, line]));
   const cellError = (problem: PaperProblem): CellError => {
     const line = lineOf.get(problem.row)!;
@@ -219,9 +220,10 @@ function reportOf(
     dryRun: entered.dryRun,
     applied: false,
     batchId: null,
-    rows: checked.length,
-    people: checked.reduce((sum, { people }) => sum + people, 0),
-    withTicket: checked.filter(({ ticket }) => ticket !== null).length,
+    rows: counted.length,
+    people: counted.reduce((sum, { people }) => sum + people, 0),
+    withTicket: counted.filter(({ ticket }) => ticket !== null).length,
+    alreadyIn: checked.length - counted.length,
     errors: problems.filter(({ warning }) => !warning).map(cellError),
     warnings: problems.filter(({ warning }) => warning).map(cellError),
   };
@@ -248,7 +250,8 @@ async function apply(
   const change = { at: environment.clock.now(), by: actor.name };
   const batchId = await insertBatch(transaction, { ...batch, rows: report.rows, people: report.people }, change);
   const arrivals: Arrival[] = [];
-  for (const { name, phone, people, ticket } of checked) {
+  for (const { name, phone, people, ticket, admitted } of checked) {
+    if (admitted) continue;
     if (ticket) {
       arrivals.push({ signUpId: ticket.signUpId, personId: ticket.personId, way: 'paper', people });
       continue;

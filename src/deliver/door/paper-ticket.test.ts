@@ -13,7 +13,7 @@ import { admitTicket } from './admit.ts';
 import { doorRoutes } from './door.http.ts';
 import { doorStatus } from './door-status.ts';
 import { enterPaper, uploadPaper } from './enter-paper.ts';
-import { paperTemplate, signInSheet } from './read-door.ts';
+import { paperBatches, paperTemplate, signInSheet } from './read-door.ts';
 
 let world: TestEnvironment;
 let host: Actor;
@@ -50,9 +50,13 @@ test('who was scanned at the door and stands on the sheet too counts once; the c
   );
   const asked = { ...at(session), dryRun: false };
   const rows = [mine, scanned].map(({ signUp }) => ({ ticketCode: signUp.ticketCode, people: signUp.seats }));
-  const refused = granted(await enterPaper(world.environment, host, { ...asked, rows }, 'zh'));
-  expect(refused).toMatchObject({ applied: false, errors: [{ row: 2, cell: 'D2', column: '票号' }] });
-  expect(refused.errors[0]!.message).toMatch(/^此人已在 .* 14:00 入场/);
+  const told = {
+    errors: [],
+    alreadyIn: 1,
+    warnings: [{ column: '票号', message: expect.stringMatching(/^此人已在 .* 14:00 入场/) }],
+  };
+  const nobody = granted(await enterPaper(world.environment, host, { ...asked, rows: rows.slice(1) }, 'zh'));
+  expect(nobody).toMatchObject({ ...told, applied: false, batchId: null, rows: 0, people: 0 });
   const bytes = await writeXlsx({
     sheets: [
       {
@@ -61,20 +65,24 @@ test('who was scanned at the door and stands on the sheet too counts once; the c
           ['票号', '姓名', '人数'],
           [mine.signUp.ticketCode, '', 2],
           ['', '现场演示', 1],
+          [scanned.signUp.ticketCode, '', 1],
         ],
       },
     ],
   });
   const file = new File([Buffer.from(bytes)], '签到.xlsx');
+  const dry = granted(await uploadPaper(world.environment, host, { ...asked, dryRun: true, file }, 'zh'));
   const done = granted(await uploadPaper(world.environment, host, { ...asked, file }, 'zh'));
-  expect(done).toMatchObject({ applied: true, people: 3, withTicket: 1 });
+  expect(done).toMatchObject({ ...told, applied: true, rows: 2, people: 3, withTicket: 1 });
+  expect({ ...done, dryRun: true, applied: false, batchId: null }).toEqual(dry);
+  expect(granted(await paperBatches(world.environment, host, session.id)).items).toMatchObject([{ rows: 2, people: 3 }]);
   expect(granted(await doorStatus(world.environment, host, session.id))).toMatchObject({ inRoom: 4, attendance: 4, expected: 0 });
   // And the other way round: entered from paper, then at the door.
   expect(await admitTicket(world.environment, host, { ...at(session), ticket: mine.token })).toMatchObject({
     refusal: { code: 'ticket-used' },
   });
   const again = await enterPaper(world.environment, host, { ...asked, rows: rows.slice(0, 1) }, 'zh');
-  expect(granted(again)).toMatchObject({ applied: false, errors: [{ column: '票号' }] });
+  expect(granted(again)).toMatchObject({ ...told, applied: false, rows: 0 });
   await expectInvariants(world.adminUrl);
 });
 

@@ -36,7 +36,7 @@ test('says of each cell what is wrong with it', () => {
     [4, 'phone', 'phone-wrong', false],
     [5, 'phone', 'duplicate-phone', false],
     [6, 'people', 'people-wrong', false],
-    [7, 'phone', 'admitted-already', false],
+    [7, 'phone', 'admitted-already', true],
     [9, 'name', 'same-name', true],
     [10, 'phone', 'formula', false],
   ]);
@@ -88,13 +88,27 @@ test('a line is its ticket by the code on the sheet; who is in, cancelled, unkno
     [3, 'name', 'name-missing', false],
     [3, 'phone', 'duplicate-phone', false],
     [4, 'ticket', 'duplicate-ticket', false],
-    [5, 'ticket', 'admitted-already', false],
+    [5, 'ticket', 'admitted-already', true],
     [6, 'ticket', 'ticket-cancelled', false],
     [7, 'ticket', 'ticket-unknown', false],
     [8, 'ticket', 'ticket-wrong', false],
     [9, 'people', 'more-than-seats', true],
     [9, 'name', 'ticket-other-name', true],
     [10, 'name', 'name-signed-up', true],
+  ]);
+});
+
+test('a line with the ticket of one person and the phone of another who is in is a fault, and a ticket twice one even of who is in', () => {
+  const { checked, problems } = checkPaper(
+    [line(2, '', '13800000009', '1', 'AAAAAA'), line(3, '', '', '1', 'BBBBBB'), line(4, '', '', '1', 'BBBBBB')],
+    read,
+    { tickets, admittedPhones: new Map([['13800000009', '2020-08-22 14:02']]) },
+  );
+  expect(checked.map(({ admitted }) => admitted)).toEqual([false, true, true]);
+  expect(problems.map(({ row, code, warning }) => [row, code, warning])).toEqual([
+    [2, 'ticket-other-phone', false],
+    [3, 'admitted-already', true],
+    [4, 'duplicate-ticket', false],
   ]);
 });
 
@@ -110,7 +124,8 @@ test('without an error no ticket is let in twice, however it is named', () => {
       const wrong = new Set(problems.filter(({ warning }) => !warning).map(({ row }) => row));
       const good = checked.filter((each) => !wrong.has(each.line.row)).flatMap(({ ticket }) => ticket ?? []);
       expect(new Set(good.map(({ code }) => code)).size).toBe(good.length);
-      expect(good.every(({ cancelled, admittedAt }) => !cancelled && admittedAt === null)).toBe(true);
+      expect(good.every(({ cancelled }) => !cancelled)).toBe(true);
+      expect(checked.every(({ ticket, admitted }) => admitted === (ticket !== null && ticket.admittedAt !== null))).toBe(true);
     }),
   );
 });

@@ -28,6 +28,7 @@ export interface PaperProblem {
     | 'duplicate-phone'
     | 'duplicate-ticket'
     | 'admitted-already'
+    | 'ticket-other-phone'
     | 'formula'
     | 'same-name'
     | 'name-signed-up'
@@ -43,6 +44,8 @@ export interface CheckedLine {
   people: number;
   /** Whom the code or the phone is known to be of; null: somebody without a ticket. */
   ticket: Ticket | null;
+  /** Let in before: the line is told, and counts nobody. */
+  admitted: boolean;
 }
 
 /** A sign-up of the session. */
@@ -78,7 +81,8 @@ const longestName = 40;
 
 /**
  * Every line of a paper sheet held against the others and against who is known: a line needs a name or the code of a ticket, a phone may be
- * left out but must be one, nobody stands twice, by name, by phone or by ticket.
+ * left out but must be one, nobody stands twice, by name, by phone or by ticket. Who was let in before is no fault of the sheet, which often
+ * bears the signatures of all: such a line is told and counts nobody.
  */
 export function checkPaper(
   lines: readonly PaperLine[],
@@ -104,12 +108,14 @@ export function checkPaper(
     const { name, phone, people } = cellsOf(line, read, add);
     const coded = ticketOf(line, read, byCode, add);
     const ticket = coded ?? (phone === null ? null : (byPhone.get(phone) ?? null));
+    const admittedAt = phone === null ? undefined : known.admittedPhones.get(phone);
     if (ticket) checkTicket(ticket, { line, name, people, phone: coded ? null : phone }, read, firstOf, add);
     if (phone !== null && ticket?.phone !== phone) {
       const first = firstOf('phone', phone, line.row);
-      const admitted = known.admittedPhones.get(phone);
       if (first !== null) add('phone', 'duplicate-phone', { row: first });
-      else if (admitted !== undefined) add('phone', 'admitted-already', { when: admitted });
+      else if (admittedAt !== undefined && ticket === null) add('phone', 'admitted-already', { when: admittedAt }, true);
+      // Two people on one line: neither may be taken for the other.
+      else if (admittedAt !== undefined) add('phone', 'ticket-other-phone', { when: admittedAt });
     }
     if (phone === null && ticket === null && name !== '') {
       const first = firstOf('name', name, line.row);
@@ -117,7 +123,8 @@ export function checkPaper(
       if (first !== null) add('name', 'same-name', { row: first }, true);
       else if (like) add('name', 'name-signed-up', { code: like.code }, true);
     }
-    return { line, name, phone, people: people ?? 0, ticket };
+    const admitted = ticket ? ticket.admittedAt !== null : admittedAt !== undefined;
+    return { line, name, phone, people: people ?? 0, ticket, admitted };
   });
   return { checked, problems };
 }
@@ -161,7 +168,7 @@ function checkTicket(
   const column = phone === null ? 'ticket' : 'phone';
   const first = firstOf('ticket', ticket.signUpId, line.row);
   if (first !== null) add(column, phone === null ? 'duplicate-ticket' : 'duplicate-phone', { row: first });
-  else if (ticket.admittedAt) add(column, 'admitted-already', { when: ticket.admittedAt });
+  else if (ticket.admittedAt) add(column, 'admitted-already', { when: ticket.admittedAt }, true);
   else if (people && people > ticket.seats) add('people', 'more-than-seats', { seats: ticket.seats, people }, true);
   // The sheet names who signed up with the family name only.
   const others = phone === null && name !== '' && name !== ticket.name && name !== read.masked(ticket.name);

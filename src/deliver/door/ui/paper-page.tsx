@@ -75,6 +75,7 @@ export function PaperPage() {
                   rows: report.rows,
                   problems: report.errors.map(({ cell, value, message }) => ({ cell, value, problem: message })),
                   note: [
+                    ...(report.alreadyIn > 0 ? [t('paper.alreadyIn', { count: report.alreadyIn })] : []),
                     ...report.warnings.map((warning) => `${warning.cell}：${warning.message}`),
                     ...(scan.length === 0 ? [t(dryRun ? 'paper.scanMissing' : 'paper.scanLeftOut')] : []),
                   ].join(' '),
@@ -116,7 +117,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
     setLines(next);
     setReport(null);
   };
-  const ready = report !== null && report.errors.length === 0 && (late === null || saysWhy(reason));
+  const ready = report !== null && report.errors.length === 0 && report.rows > 0 && (late === null || saysWhy(reason));
   return (
     <section className="panel" aria-label={t('paper.title')}>
       <SignedUp sessionId={sessionId} lines={lines} onChange={change} />
@@ -190,6 +191,7 @@ function CheckedRows({ report }: { report: PaperReport }) {
       {ready && (
         <div className="notice">
           <strong>{t('paper.ok', { rows: report.rows, people: report.people, tickets: report.withTicket })}</strong>
+          {report.alreadyIn > 0 && t('paper.alreadyIn', { count: report.alreadyIn })}
         </div>
       )}
     </div>
