@@ -93,9 +93,20 @@ describe('words that are changed after they were passed', () => {
     // Residents read what was passed, until the change is.
     const shown = (of: SessionRow) => of.passedWords ?? of;
     expect(shown(changed)).toMatchObject({ title: published.title, summary: published.summary });
+    expect(view(changed, actors.coordinator).unpassed, 'what residents read still, against what was written').toEqual([
+      { field: 'title', before: published.title, after: words.title },
+      { field: 'summary', before: published.summary, after: words.summary },
+    ]);
+    expect(view(published, actors.coordinator).unpassed).toBeNull();
     const speaker = { ...seen(changed), title: '第三个题目', speakerId: plan.otherSpeakerId };
     const again = granted(await changeSession(environment, manager, speaker));
     expect(shown(again)).toMatchObject({ title: published.title, speakerName: published.speakerName });
+    expect(view(again, actors.coordinator).unpassed).toContainEqual({
+      field: 'speakerName',
+      before: published.speakerName,
+      after: again.speakerName,
+    });
+    expect(again.speakerName).not.toBe(published.speakerName);
     const back = { ...seen(again), title: words.title, speakerId: plan.speakerId };
     changed = granted(await changeSession(environment, manager, back));
     expect(view(changed, actors.coordinator)).toMatchObject({ awaitsPass: true, abilities: { pass: true, change: false } });
@@ -116,7 +127,11 @@ describe('words that are changed after they were passed', () => {
     const passed = granted(await passWords(environment, actors.coordinator, seen(ended)));
     expect(passed).toMatchObject({ state: 'ended', reviewedBy: actors.coordinator.name, passedWords: null });
     expect(shown(passed)).toMatchObject(words);
-    expect(view(passed, manager)).toMatchObject({ awaitsPass: false, abilities: { archive: true, pass: false } });
+    expect(view(passed, manager)).toMatchObject({
+      awaitsPass: false,
+      unpassed: null,
+      abilities: { archive: true, pass: false },
+    });
     expect(await passWords(environment, actors.leader, seen(passed))).toMatchObject({ refusal: { code: 'session-cannot-pass' } });
     granted(await archiveSession(environment, manager, passed));
   });

@@ -1,4 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { changesBetween } from '#src/kernel/changes.ts';
 import { maskName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
@@ -7,7 +8,7 @@ import type { SessionDetail, SessionSummary } from './session.contract.ts';
 import { awaitsPass, sessionAbilitiesOf } from './session.policy.ts';
 import { attendanceOf, minutesUntil } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
-import type { Session } from './session-words.ts';
+import { type Session, sessionOf } from './session-words.ts';
 import { sessionUrl } from './tell-everyone.ts';
 
 const iso = (moment: Date | null): string | null => moment?.toISOString() ?? null;
@@ -42,6 +43,13 @@ export function summaryView(row: SessionRow): SessionSummary {
   };
 }
 
+/** Empty where the words were changed back to those that residents read. */
+function unpassedChanges(row: SessionRow): SessionDetail['unpassed'] {
+  if (!awaitsPass(row) || row.passedWords === null) return null;
+  const { shown, written } = sessionOf(row);
+  return changesBetween(shown, written, ['title', 'summary', 'audience', 'speakerName', 'speakerOrganisation']);
+}
+
 export function detailView(environment: Environment, actor: Actor, row: SessionRow): Omit<SessionDetail, 'untold'> {
   return {
     ...summaryView(row),
@@ -70,6 +78,7 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
     changedBy: row.changedBy,
     publicUrl: sessionUrl(environment, row),
     demo: row.demo,
+    unpassed: unpassedChanges(row),
     abilities: sessionAbilitiesOf(actor, row, environment.clock.now()),
   };
 }

@@ -113,6 +113,12 @@ export const sessionDetail = sessionSummary.extend({
   changedBy: z.string(),
   publicUrl: z.string().describe('where residents sign up'),
   demo: z.boolean(),
+  unpassed: z
+    .array(z.object({ field: z.string(), before: z.json(), after: z.json() }))
+    .nullable()
+    .describe(
+      'of each field whose change waits to be passed what residents read still, and what was written; null where none waits',
+    ),
   untold: z
     .object({
       byPhone: z.number().int().describe('to be told by phone: no gateway is set up, or the message failed'),

@@ -20,6 +20,7 @@ import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
 import { SessionActs, useSteps } from './session-acts.tsx';
 import { SignUpsOf } from './sign-ups-of.tsx';
+import { UnpassedWords } from './unpassed-words.tsx';
 import { useTold } from './use-told.ts';
 import * as sessionTexts from './session.texts.ts';
 import * as sessionsListTexts from './sessions-list.texts.ts';
@@ -47,6 +48,7 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
         <>
           <Head detail={detail} />
           <NextStep detail={detail} />
+          {detail.unpassed && <UnpassedWords changes={detail.unpassed} />}
           <div className="columns main">
             <Records detail={detail} attendance={attendance} expenses={expenses} />
             <About detail={detail} />

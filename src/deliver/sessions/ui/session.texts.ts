@@ -33,6 +33,14 @@ export const zh = {
     submittedBy: '{who} 于 {when} 提交',
     awaitsAnother: '这一场由您提交，须由另一人审核发布（四眼）。请分管领导、另一位项目经理或本区科协办理；内容仍可修改。',
     repass: '内容在通过之后由 {who} 改动，须由另一人复核；报名照常，复核前不能归档。',
+    unpassed: {
+      title: '待复核的改动',
+      lead: '复核通过之前，居民看到的仍是原来的文字。',
+      field: '项目',
+      shown: '居民现在看到的',
+      written: '改动后',
+      same: '已改回原文，与居民看到的相同。',
+    },
     changed: '最近修改',
     changedBy: '{who} · {when}',
     onlineHeld: '线上',
@@ -84,7 +92,7 @@ export const zh = {
       publish: '发布这一场？',
       publishText: '居民即可看到并报名。',
       pass: '复核通过现在的内容？',
-      passText: '核对改动后的标题、简介、受众和讲师。',
+      passText: '改动见“待复核的改动”。通过后，居民看到的就是改动后的文字。',
     },
     lacks: {
       title: '还缺：',
@@ -162,6 +170,14 @@ export const en: typeof zh = {
       'You handed this session in, so somebody else reviews and publishes it: the leader in charge, another manager, or the coordinator of the district. You can still change it.',
     repass:
       'Its content was changed by {who} after it had been passed: somebody else passes it. Sign-up goes on; it cannot be archived before.',
+    unpassed: {
+      title: 'Changes to be passed',
+      lead: 'Until they are passed, residents still see the former words.',
+      field: 'Field',
+      shown: 'Residents see now',
+      written: 'Changed to',
+      same: 'Changed back: they are what residents see.',
+    },
     changed: 'Last change',
     changedBy: '{who} · {when}',
     onlineHeld: 'Online',
@@ -215,7 +231,7 @@ export const en: typeof zh = {
       publish: 'Publish this session?',
       publishText: 'Residents see it and can sign up.',
       pass: 'Pass the content as it is now?',
-      passText: 'Check the changed title, summary, audience and speaker.',
+      passText: 'The changes stand under “Changes to be passed”. Once passed, residents see the changed words.',
     },
     lacks: {
       title: 'Still missing:',
