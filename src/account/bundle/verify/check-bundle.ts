@@ -256,11 +256,16 @@ export class BundleCheck {
     this.#faults.set('format', { faults: [{ code: 'file-damaged', params: { line: read } }], count: 1 });
   }
 
+  /** Whether the file begins and ends as a bundle does. */
+  #checkEnds(): void {
+    if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
+    else if (!this.#head) this.#fault('format', 'no-head');
+    else if (!this.#ended) this.#fault('format', 'cut-off');
+  }
+
   /** Says what holds, after the last line. */
   finish(): BundleReport {
-    if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
-    else if (!this.#head && !this.#damaged) this.#fault('format', 'no-head');
-    if (this.#head && !this.#ended && !this.#damaged) this.#fault('format', 'cut-off');
+    if (!this.#damaged) this.#checkEnds();
     const report = this.#report;
     const checkpoint = this.#checkpoint;
     const keys = keysOf(this.#checks, this.#head?.keys ?? []);
