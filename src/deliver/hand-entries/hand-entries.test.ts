@@ -79,6 +79,7 @@ async function finished(): Promise<number> {
 }
 
 const manager = () => test.actors.manager;
+const people = (quantity: number) => [{ unit: '人次', quantity }];
 const head = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法', '区', '活动完成'];
 
 function sheetOf(rows: (string | number)[][]): Promise<Uint8Array> {
@@ -204,7 +205,7 @@ describe('hand entries', () => {
     const dry = granted(
       await uploadHandEntries(test.environment, manager(), { programmeId, file, dryRun: true, attachmentIds }, 'zh'),
     );
-    expect(dry).toMatchObject({ applied: false, rows: 2, personTimes: 500, errors: [] });
+    expect(dry).toMatchObject({ applied: false, rows: 2, sums: people(500), errors: [] });
     expect(dry.warnings).toEqual([]);
     expect(await personTimes()).toBe(before);
     const done = granted(
@@ -236,7 +237,7 @@ describe('hand entries', () => {
     };
     expect(await upload(row)).toMatchObject({ applied: false, rows: 1, unchanged: 1, errors: [], duplicates: [] });
     expect(await upload(row.with(4, 250))).toMatchObject({ applied: false, unchanged: 0, duplicates: [{ cell: 'C2' }] });
-    expect(await upload(row, row.with(2, '第4日'))).toMatchObject({ applied: true, rows: 2, unchanged: 1, personTimes: 240 });
+    expect(await upload(row, row.with(2, '第4日'))).toMatchObject({ applied: true, rows: 2, unchanged: 1, sums: people(240) });
   });
 
   it('carry the kind of venue and the audience that somebody said, and guess neither', async () => {

@@ -6,7 +6,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 import { type ReadCell, readList, type ReadRow, writeWorkbook } from '#src/platform/documents/index.ts';
 import type { EntryFrame } from './enter-by-hand.ts';
-import type { HandEntryFields, HandEntryMethod } from './hand-entry.rules.ts';
+import { dayWithoutYear, type HandEntryFields, type HandEntryMethod } from './hand-entry.rules.ts';
 import * as texts from './hand-entry.texts.ts';
 
 type Column = keyof typeof texts.zh.columns;
@@ -100,11 +100,19 @@ class RowReader {
     return value;
   }
 
-  day(column: Column): string {
+  /** A day may lack its year where the span of the programme leaves no doubt: then a note says which was taken. */
+  day(column: Column, span: { startsOn: string; endsOn: string }): string {
     const written = this.text(column, 40);
+    if (written === '') return '';
     const day = dayFrom(written);
-    if (day === null && written !== '') this.report(column, this.#t.problems.date);
-    return day ?? '';
+    if (day !== null) return day;
+    const supplied = dayWithoutYear(written, span);
+    if (supplied === null || supplied === 'unsure') {
+      this.report(column, this.#t.problems[supplied === null ? 'date' : 'dateWithoutYear']);
+      return '';
+    }
+    this.notes.push(this.about(column, fill(this.#t.problems.dayTaken, { written, day: supplied })));
+    return supplied;
   }
 
   /** `420人` beside the unit 人次 is 420: a figure may carry its row's own unit, and no other. */
@@ -188,6 +196,7 @@ export async function readHandEntrySheet(
     districts: frame.districts,
     streets: frame.streets,
     subProgrammes,
+    span: frame.realm.programme,
   };
   const samples: CellProblem[] = [];
   const entries = list.value.rows.flatMap((row) => {
@@ -207,6 +216,7 @@ function readRow(
     districts: readonly { code: string; name: string }[];
     streets: readonly { code: string; name: string }[];
     subProgrammes: readonly { code: string; name: string }[];
+    span: { startsOn: string; endsOn: string };
   },
 ): SheetEntry {
   const kind = reader.choice('kind', { zh: texts.zh.kinds, en: texts.en.kinds }) ?? 'attendance';
@@ -217,7 +227,7 @@ function readRow(
     subProgramme: reader.named('subProgramme', things.subProgrammes) ?? '',
     kind,
     what: reader.text('what', 120),
-    occurredOn: reader.day('occurredOn'),
+    occurredOn: reader.day('occurredOn', things.span),
     quantity: reader.number('quantity'),
     unit: reader.text('unit', 10),
     method: reader.choice<HandEntryMethod>('method', { zh: texts.zh.methods, en: texts.en.methods }),

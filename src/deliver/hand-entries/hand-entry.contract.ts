@@ -99,7 +99,9 @@ export const handEntryReport = z.object({
   batchId: uuid.nullable(),
   rows: z.number().int(),
   unchanged: z.number().int().describe('rows entered before just as they are; they are not entered again'),
-  personTimes: z.number(),
+  sums: z
+    .array(z.object({ unit: z.string(), quantity: z.number() }))
+    .describe('what the rows to be entered, or entered, add up to, unit by unit'),
   errors: z.array(cellError),
   doubts: z.array(cellError).describe('figures so large that they are entered only when confirmed'),
   warnings: z.array(cellError),

@@ -1,4 +1,5 @@
 import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { dayFrom } from '#src/kernel/local-time.ts';
 import type { Audience, VenueKind } from '#src/kernel/vocabulary.ts';
 
 export type HandEntryMethod = 'counted' | 'estimated' | 'online';
@@ -170,4 +171,19 @@ export function placed<Entry extends Pick<HandEntryFields, 'method' | 'venueKind
 /** What makes two entries the same. */
 export function identityOf(entry: Pick<HandEntryFields, 'activityId' | 'occurredOn' | 'what'>): string {
   return `${entry.activityId ?? ''}|${entry.occurredOn}|${entry.what}`;
+}
+
+/**
+ * The day written without its year, `11月22日` or `11-22`, where one year alone of the span (both days within it) has it; `unsure` where none or several
+ * have; null when it is no such writing. `11.22` is none: Excel takes it for a number, and 9.30 for 9.3.
+ */
+export function dayWithoutYear(text: string, span: { startsOn: string; endsOn: string }): string | 'unsure' | null {
+  const [, month, date] = /^(\d{1,2})(?:月(\d{1,2})日?|-(\d{1,2}))$/.exec(text)?.filter((part) => part !== undefined) ?? [];
+  // A leap year has every day that there is.
+  if (!month || !date || dayFrom(`2000-${month}-${date}`) === null) return null;
+  const [first, last] = [Number(span.startsOn.slice(0, 4)), Number(span.endsOn.slice(0, 4))];
+  const days = Array.from({ length: last - first + 1 }, (_, index) => dayFrom(`${first + index}-${month}-${date}`)).filter(
+    (day) => day !== null && day >= span.startsOn && day <= span.endsOn,
+  );
+  return days.length === 1 ? days[0]! : 'unsure';
 }

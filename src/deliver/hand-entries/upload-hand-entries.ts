@@ -20,7 +20,7 @@ export interface UploadReport {
   rows: number;
   /** Rows that were entered before just as they are, and are not entered again. */
   unchanged: number;
-  personTimes: number;
+  sums: { unit: string; quantity: number }[];
   errors: CellProblem[];
   /** Figures so large that they are entered only when confirmed. */
   doubts: CellProblem[];
@@ -123,6 +123,13 @@ function judge(
   return { entries, fresh, report };
 }
 
+/** What rows add up to, unit by unit, in the order in which their units come up first. */
+function sumsOf(entries: readonly HandEntryFields[]): UploadReport['sums'] {
+  const sums = new Map<string, number>();
+  for (const { unit, quantity } of entries) sums.set(unit, (sums.get(unit) ?? 0) + quantity);
+  return [...sums].flatMap(([unit, sum]) => (unit !== '' && sum > 0 ? [{ unit, quantity: sum }] : []));
+}
+
 /** Whether a row says what was entered before, with nothing new attached: entering it again would change nothing. */
 function isSame(entry: HandEntryFields, former: HandEntryRow, attachmentIds: readonly string[]): boolean {
   const fields = [
@@ -198,7 +205,7 @@ export async function uploadHandEntries(
       batchId: written?.value.batchId ?? null,
       rows: entries.length,
       unchanged: entries.length - fresh.length - report.duplicates.length,
-      personTimes: fresh.reduce((sum, entry) => sum + (entry.kind === 'attendance' ? entry.quantity : 0), 0),
+      sums: sumsOf(fresh),
       ...report,
       preview: entries.slice(0, 20).flatMap((entry, index) => {
         const activityName = entry.activityId ? (frame.value.activities.get(entry.activityId)?.name ?? null) : null;

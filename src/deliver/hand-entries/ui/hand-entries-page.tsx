@@ -8,7 +8,7 @@ import { Dotted } from '#src/ui-kit/dotted.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, choicesOf, DaysFilter, TextFilter } from '#src/ui-kit/filters.tsx';
-import { momentText, numberText, unitText } from '#src/ui-kit/format.ts';
+import { amountText, momentText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
 import { ImportsStrip } from '#src/ui-kit/imports-strip.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -76,7 +76,7 @@ export function HandEntriesPage() {
           const same = unchangedOf(report, kit);
           const notes = [
             same.note,
-            report.personTimes > 0 && t('imported', { count: numberText(report.personTimes) }),
+            ...report.sums.map(({ quantity, unit }) => amountText(quantity, unit)),
             report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
             ...report.warnings.slice(0, 5).map((warning) => `${warning.cell}：${warning.message}`),
           ];

@@ -72,7 +72,6 @@ export const zh = {
     reason: '撤销理由',
     see: '查看',
   },
-  imported: '{count} 人次',
   duplicates: '{count} 行此前已录入',
 };
 
@@ -150,6 +149,5 @@ export const en: typeof zh = {
     reason: 'Reason',
     see: 'See',
   },
-  imported: '{count} person-times',
   duplicates: '{count} rows were entered before',
 };
