@@ -253,3 +253,14 @@ export async function knownByPhones(
     WHERE p.tenant_id = current_tenant() AND p.phone = ANY(${[...phones]})`.execute(transaction);
   return rows;
 }
+
+/** Who was let in by a name alone, without phone or ticket, and when. */
+export async function admittedByName(transaction: Transaction, sessionId: string): Promise<{ name: string; admittedAt: Date }[]> {
+  const { rows } = await sql<{ name: string; admittedAt: Date }>`
+    SELECT p.name, min(a.admitted_at) AS "admittedAt"
+    FROM deliver.admission a JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id
+    WHERE a.tenant_id = current_tenant() AND a.session_id = ${sessionId} AND a.sign_up_id IS NULL AND a.undone_at IS NULL
+      AND p.phone IS NULL AND p.erased_at IS NULL
+    GROUP BY p.name`.execute(transaction);
+  return rows;
+}

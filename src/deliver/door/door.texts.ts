@@ -26,6 +26,7 @@ export const zh = {
     'ticket-other-name': '这个票号的报名人是 {name}，与所填姓名不同，请核对票号。',
     'duplicate-ticket': '与第 {row} 行是同一张票，请合并成一行，填到场人数。',
     'name-signed-up': '与一位报名者同名（票号 {code}）。是同一人请填票号，以免重复计数。',
+    'name-admitted': '同名的人已在 {when} 凭姓名入场。是同一人请删去这一行，以免重复计数。',
     'duplicate-phone': '与第 {row} 行手机号相同，同一人只填一行；同行家人请合并填人数，或不填手机号。',
     'admitted-already': '此人已在 {when} 入场，这一行不重复计；同来而还没计入的人请另填一行。',
     'ticket-other-phone': '票号与手机号不是同一人：这个手机号的人已在 {when} 入场，请核对。',
@@ -75,6 +76,8 @@ export const en = {
     'duplicate-ticket': 'The same ticket as row {row}: put both on one line with the number of people.',
     'name-signed-up':
       'Same name as somebody who signed up (ticket {code}). If it is the same person give that code, so that nobody counts twice.',
+    'name-admitted':
+      'Somebody of that name was let in by name alone at {when}. If it is the same person delete the line, so that nobody counts twice.',
     'duplicate-phone':
       'Same phone as row {row}: one line a person; count companions in the number of people, or leave out their phone.',
     'admitted-already':

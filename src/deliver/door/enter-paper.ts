@@ -16,7 +16,7 @@ import { brokenConstraint, type Transaction } from '#src/platform/postgres/datab
 import type { CellError, PaperReport } from './door.contract.ts';
 import { mayDoor } from './door.policy.ts';
 import { maxPeopleAtOnce } from './door.rules.ts';
-import { knownByPhones, ticketRows } from './door.store.ts';
+import { admittedByName, knownByPhones, ticketRows } from './door.store.ts';
 import { en, zh } from './door.texts.ts';
 import { lateAttendance } from './late-attendance.ts';
 import { type Arrival, type AtDoor, letIn } from './let-in.ts';
@@ -166,7 +166,9 @@ async function knownBefore(transaction: Transaction, session: Session, lines: re
   const phones = lines.flatMap((line) => phoneFrom(line.phone) ?? []);
   const persons = await knownByPhones(transaction, session.id, phones);
   const tickets = await ticketRows(transaction, session.id);
+  const byName = await admittedByName(transaction, session.id);
   return {
+    admittedNames: new Map(byName.map(({ name, admittedAt }) => [name, dayAndTimeOf(admittedAt)] as const)),
     tickets: tickets.map((row) => ({ ...row, admittedAt: row.admittedAt && dayAndTimeOf(row.admittedAt) })),
     admittedPhones: new Map(
       persons.flatMap(({ phone, admittedAt }) => (admittedAt ? [[phone, dayAndTimeOf(admittedAt)] as const] : [])),

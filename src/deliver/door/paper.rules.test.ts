@@ -7,7 +7,7 @@ import { ticketCodeFrom } from '../signup/index.ts';
 import { checkPaper, type PaperLine, type Ticket } from './paper.rules.ts';
 
 const read = { phoneFrom, numberFrom, ticketCodeFrom, masked: maskName, maxPeople: 10 };
-const nobody = { tickets: [], admittedPhones: new Map<string, string>() };
+const nobody = { tickets: [], admittedPhones: new Map<string, string>(), admittedNames: new Map() };
 
 function line(row: number, name: string, phone = '', people = '1', ticket = ''): PaperLine {
   const refs = { name: `A${row}`, phone: `B${row}`, people: `C${row}`, ticket: `D${row}` };
@@ -29,6 +29,7 @@ test('says of each cell what is wrong with it', () => {
   const { checked, problems } = checkPaper(lines, read, {
     ...nobody,
     admittedPhones: new Map([['13800000009', '2020-08-22 14:02']]),
+    admittedNames: new Map(),
   });
   expect(checked[0]).toMatchObject({ phone: '13800000001', people: 2 });
   expect(problems.map(({ row, column, code, warning }) => [row, column, code, warning])).toEqual([
@@ -102,13 +103,21 @@ test('a line with the ticket of one person and the phone of another who is in is
   const { checked, problems } = checkPaper(
     [line(2, '', '13800000009', '1', 'AAAAAA'), line(3, '', '', '1', 'BBBBBB'), line(4, '', '', '1', 'BBBBBB')],
     read,
-    { tickets, admittedPhones: new Map([['13800000009', '2020-08-22 14:02']]) },
+    { tickets, admittedPhones: new Map([['13800000009', '2020-08-22 14:02']]), admittedNames: new Map() },
   );
   expect(checked.map(({ admitted }) => admitted)).toEqual([false, true, true]);
   expect(problems.map(({ row, code, warning }) => [row, code, warning])).toEqual([
     [2, 'ticket-other-phone', false],
     [3, 'admitted-already', true],
     [4, 'duplicate-ticket', false],
+  ]);
+});
+
+test('a name that was let in by itself before is told where it stands alone again, as nobody can tell the two apart', () => {
+  const known = { ...nobody, admittedNames: new Map([['钱四', '2020-08-22 14:02']]) };
+  const lines = [line(2, '钱四', '', '1', ''), line(3, '钱四', '13800000008', '1', ''), line(4, '周六', '', '1', '')];
+  expect(checkPaper(lines, read, known).problems).toMatchObject([
+    { row: 2, code: 'name-admitted', params: { when: '2020-08-22 14:02' }, warning: true },
   ]);
 });
 

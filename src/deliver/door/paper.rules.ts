@@ -32,6 +32,7 @@ export interface PaperProblem {
     | 'formula'
     | 'same-name'
     | 'name-signed-up'
+    | 'name-admitted'
     | 'more-than-seats';
   params: Record<string, string | number>;
   warning: boolean;
@@ -75,6 +76,8 @@ export interface KnownBefore {
   tickets: readonly Ticket[];
   /** When somebody with that phone was let in, ticket or not. */
   admittedPhones: ReadonlyMap<string, string>;
+  /** When somebody of that name was let in of whom nothing but the name is known. */
+  admittedNames: ReadonlyMap<string, string>;
 }
 
 const longestName = 40;
@@ -122,6 +125,8 @@ export function checkPaper(
       const like = byName.get(name);
       if (first !== null) add('name', 'same-name', { row: first }, true);
       else if (like) add('name', 'name-signed-up', { code: like.code }, true);
+      const namesake = known.admittedNames.get(name);
+      if (namesake !== undefined) add('name', 'name-admitted', { when: namesake }, true);
     }
     const admitted = ticket ? ticket.admittedAt !== null : admittedAt !== undefined;
     return { line, name, phone, people: people ?? 0, ticket, admitted };
