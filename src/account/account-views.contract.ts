@@ -1,3 +1,4 @@
+import { absences } from '#src/kernel/vocabulary.ts';
 import * as z from 'zod';
 import { day, moment, uuid } from '#src/platform/http/contract.ts';
 import { factProofSchema } from '#src/evidence/evidence.contract.ts';
@@ -140,8 +141,6 @@ export const accountSchema = z.object({
   }),
   abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean(), bundle: z.boolean() }),
 });
-
-const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
 
 const breakdownSchema = z.object({
   dimension: z.enum([...dimensions, 'month']),

@@ -97,3 +97,7 @@ export type DeviationCause = (typeof deviationCauses)[number];
 /** 完成目标可能性: 确定能, 有可能, 完全不可能. */
 export const possibilities = ['certain', 'possible', 'impossible'] as const;
 export type Possibility = (typeof possibilities)[number];
+
+/** Why a part of a figure has no value of a dimension: online, nobody said, money of no session, outside the plan, planned for the whole area. */
+export const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
+export type Absence = (typeof absences)[number];

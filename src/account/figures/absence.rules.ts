@@ -1,9 +1,4 @@
-/**
- * Why a part of a figure has no value of a dimension: nobody said; or it has none, being online, money of no session, outside
- * the plan, or planned for the whole city.
- */
-const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
-export type Absence = (typeof absences)[number];
+import { type Absence, absences } from '#src/kernel/vocabulary.ts';
 
 /** The absence that a filter names in place of a value: `-` and its code; null where it names a value. */
 export function absenceNamed(value: string | undefined): Absence | null {

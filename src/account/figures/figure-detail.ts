@@ -11,7 +11,8 @@ import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '..
 import { asksOf, counts, labelled } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf, tellsOnlineApart } from './facts-of-figure.ts';
-import { type Absence, absenceOf, ofActivities } from './absence.rules.ts';
+import { absenceOf, ofActivities } from './absence.rules.ts';
+import type { Absence } from '#src/kernel/vocabulary.ts';
 import { eachOf } from './streets-of-figure.ts';
 import { countWaiting } from '../proof.store.ts';
 import { recordBacking } from './record.store.ts';

@@ -83,6 +83,12 @@ test('who was scanned at the door and stands on the sheet too counts once; the c
   });
   const again = await enterPaper(world.environment, host, { ...asked, rows: rows.slice(0, 1) }, 'zh');
   expect(granted(again)).toMatchObject({ ...told, applied: false, rows: 0 });
+  const longer = [...rows, { name: '现场演示', people: 1 }, { name: '另一位', people: 1 }];
+  expect(granted(await enterPaper(world.environment, host, { ...asked, dryRun: true, rows: longer }, 'zh'))).toMatchObject({
+    errors: [],
+    alreadyIn: 2,
+    warnings: [{ column: '票号' }, { column: '票号' }, { column: '姓名', message: expect.stringMatching(/^同名的人已在 /) }],
+  });
   await expectInvariants(world.adminUrl);
 });
 
