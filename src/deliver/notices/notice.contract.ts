@@ -15,6 +15,8 @@ export const noticeTemplates = [
   'speaker-released',
   'venue-released',
   'session-cancelled',
+  'venue-asked',
+  'hold-asked',
   'hold-moved',
   'hold-cancelled',
   'opinion-invited',

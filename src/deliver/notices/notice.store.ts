@@ -11,6 +11,8 @@ export type NoticeTemplate =
   | 'speaker-released'
   | 'venue-released'
   | 'session-cancelled'
+  | 'venue-asked'
+  | 'hold-asked'
   | 'hold-moved'
   | 'hold-cancelled'
   | 'opinion-invited'
@@ -59,23 +61,34 @@ export async function insertNotices(transaction: Transaction, drafts: readonly N
       template text, params jsonb)`.execute(transaction);
 }
 
+/** When and where somebody believes a session to be, as messages write it. */
+export interface Known {
+  when: string;
+  place: string;
+}
+
 /**
- * What has not reached anybody yet of this session is neither sent nor told any more: it was overtaken by the news that follows. `of`: only to
- * these persons of ours, or to these speakers or venues.
+ * What has not reached anybody yet of this session of these persons, speakers or venues is neither sent nor told any more: it was overtaken by
+ * the news that follows. By each whom a dropped message was to tell of another time or place: which one they still
+ * believe in.
  */
 export async function dropQueued(
   transaction: Transaction,
   sessionId: string,
   templates: readonly NoticeTemplate[],
-  of: readonly string[] | null,
-): Promise<void> {
-  const only = of === null ? null : [...of];
-  await sql`
-    UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state IN ('queued', 'failed') AND template = ANY(${[...templates]})
-      AND last_error IS DISTINCT FROM 'erased' AND (${only}::uuid[] IS NULL OR person_id = ANY(${only}) OR recipient_id = ANY(${only}))`.execute(
-    transaction,
-  );
+  of: readonly string[],
+): Promise<Map<string, Known>> {
+  const { rows } = await sql<Known & { id: string }>`
+    WITH dropped AS (
+      UPDATE deliver.notice SET state = 'failed', last_error = 'overtaken', attempts = ${99}
+      WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND state IN ('queued', 'failed') AND template = ANY(${[...templates]})
+        AND coalesce(last_error, '') NOT IN ('overtaken', 'erased')
+        AND coalesce(person_id, recipient_id) = ANY(${[...of]}::uuid[])
+      RETURNING coalesce(person_id, recipient_id) AS id, created_at, params ->> 'oldWhen' AS old_when, params ->> 'oldPlace' AS old_place,
+        params ->> 'place' AS place)
+    SELECT DISTINCT ON (id) id, old_when AS "when", coalesce(nullif(old_place, ''), place) AS place FROM dropped
+    WHERE old_when IS NOT NULL ORDER BY id, created_at`.execute(transaction);
+  return new Map(rows.map(({ id, when, place }) => [id, { when, place }]));
 }
 
 export const noticeColumns =
@@ -155,28 +168,43 @@ export async function markNotice(
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
+/** A speaker, or whoever is to be called at a venue. */
+export interface Contact {
+  recipient: 'speaker' | 'venue';
+  id: string;
+  /** '' where none is known. */
+  phone: string;
+}
+
 /**
- * The time and place of a session that this speaker keeps free, by the newest message to them that holds; null where none reached them, or the
- * newest says already that they need not.
+ * The time and place of a session that they keep free, by the newest message to them that holds, whether it `reached` them yet; null where there is
+ * none, or the newest says already that they need not.
  */
 export async function keptFree(
   transaction: Transaction,
   sessionId: string,
-  speaker: { id: string; phone: string },
-): Promise<{ when: string; place: string } | null> {
-  const { rows } = await sql<{ template: NoticeTemplate; reached: boolean; when: string; place: string }>`
+  contact: Contact,
+): Promise<(Known & { reached: boolean }) | null> {
+  const { rows } = await sql<Known & { template: NoticeTemplate; reached: boolean }>`
     SELECT template, state IN ('sent', 'told') AS reached, params ->> 'when' AS "when", params ->> 'place' AS place FROM deliver.notice
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND recipient = 'speaker'
-      AND (recipient_id = ${speaker.id} OR (recipient_id IS NULL AND phone <> '' AND phone = ${speaker.phone}))
+    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND recipient = ${contact.recipient}
+      AND (recipient_id = ${contact.id} OR (recipient_id IS NULL AND phone <> '' AND phone = ${contact.phone}))
       AND coalesce(last_error, '') NOT IN ('overtaken', 'erased')
     ORDER BY created_at DESC, id DESC LIMIT 1`.execute(transaction);
   const [newest] = rows;
-  if (!newest?.reached || !asksToKeep.includes(newest.template)) return null;
-  return { when: newest.when, place: newest.place };
+  if (!newest || !asksToKeep.includes(newest.template)) return null;
+  return { when: newest.when, place: newest.place, reached: newest.reached };
 }
 
-/** `rescheduled` went to speakers before there were words for them. */
-const asksToKeep: readonly NoticeTemplate[] = ['moved-speaker', 'hold-moved', 'rescheduled'];
+/** What asks a speaker or a venue to keep a time. `rescheduled` went to speakers before there were words for them. */
+export const asksToKeep: readonly NoticeTemplate[] = [
+  'rescheduled',
+  'moved-speaker',
+  'moved-venue',
+  'venue-asked',
+  'hold-asked',
+  'hold-moved',
+];
 
 /** When and where a session was to be before it last moved, as this person was told of it; null where it did not move since. */
 export async function movedFrom(
@@ -187,14 +215,15 @@ export async function movedFrom(
   const { rows } = await sql<{ when: string; place: string }>`
     SELECT params ->> 'oldWhen' AS "when", coalesce(params ->> 'oldPlace', '') AS place FROM deliver.notice
     WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND person_id = ${personId} AND template = 'rescheduled'
-      AND params ? 'oldWhen'
+      AND params ? 'oldWhen' AND coalesce(last_error, '') <> 'overtaken'
     ORDER BY created_at DESC, id DESC LIMIT 1`.execute(transaction);
   return rows[0] ?? null;
 }
 
 /** News that a session moved or is off, to whom it concerns: without them somebody comes in vain. */
 const news = sql.raw(
-  `n.template IN ('rescheduled', 'moved-speaker', 'moved-venue', 'speaker-released', 'venue-released', 'session-cancelled', 'hold-moved', 'hold-cancelled')
+  `n.template IN ('rescheduled', 'moved-speaker', 'moved-venue', 'speaker-released', 'venue-released', 'session-cancelled', 'venue-asked', 'hold-asked', 'hold-moved',
+    'hold-cancelled')
     AND n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')`,
 );
 const whom = sql.raw(`coalesce(n.person_id::text, n.recipient || ' ' || coalesce(n.recipient_id::text, n.phone))`);

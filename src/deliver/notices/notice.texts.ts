@@ -15,6 +15,8 @@ export const zh = {
     'venue-released':
       '【Kepu 科普】原定 {oldWhen} 在{oldPlace}的一场活动改到别处，不必再留场地。原因：{reason}。给您带来不便，敬请谅解。',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
+    'venue-asked': '【Kepu 科普】“{title}”改在{place}举办，{when}。原因：{reason}。请留出场地，不便请尽早告知。',
+    'hold-asked': '【Kepu 科普】一场活动定于 {when} 在{place}举办，请留出这个时间，不便请尽早告知。',
     'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动改为 {when}，{place}，请改留这个时间，不便请尽早告知。原因：{reason}。',
     'hold-cancelled': '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
@@ -57,6 +59,9 @@ export const en = {
     'venue-released':
       '[Kepu] A session planned for {oldWhen}, {oldPlace}, moves elsewhere: you need not keep the room. Reason: {reason}. We are sorry.',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
+    'venue-asked':
+      '[Kepu] “{title}” is now planned for {when}, {place}. Reason: {reason}. Please keep the room, and tell us soon if you cannot.',
+    'hold-asked': '[Kepu] A session is planned for {when}, {place}. Please keep that time, and tell us soon if you cannot.',
     'hold-moved':
       '[Kepu] A session planned for {oldWhen} moves to {when}, {place}. Please keep that time instead, and tell us soon if you cannot. Reason: {reason}.',
     'hold-cancelled':

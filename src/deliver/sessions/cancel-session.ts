@@ -8,7 +8,7 @@ import { attendanceOf } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 import { tellEveryone } from './tell-everyone.ts';
-import { tellOff } from './tell-speakers.ts';
+import { tellOff } from './tell-contacts.ts';
 
 /** Cancels a session with the reason. Everyone whose time it holds is told: who signed up, the speaker, the venue. Not while people have been let in. */
 export async function cancelSession(
@@ -25,7 +25,7 @@ export async function cancelSession(
       return inside > 0 ? refuse('session-people-inside', { people: inside }) : ok({ cancelReason: input.reason });
     },
     after: async (transaction, session) => {
-      await tellEveryone(transaction, environment, actor, session, 'cancelled', { reason: input.reason });
+      await tellEveryone(transaction, environment, actor, session, { what: 'cancelled', reason: input.reason, before: null });
       await tellOff(transaction, environment, session, { reason: input.reason });
       return finishActivityBySessions(transaction, recorderOf(environment, actor), session);
     },

@@ -17,7 +17,7 @@ import { changedMeanwhile, sessionForStep } from './take-step.ts';
 import { zh } from './session.texts.ts';
 import { tellCalendar } from './tell-calendar.ts';
 import { tellMoved } from './tell-everyone.ts';
-import { speakersOf, tellReplaced } from './tell-speakers.ts';
+import { contactsOf, tellReplaced } from './tell-contacts.ts';
 
 /** Once passed, these change only by rescheduling or after a return to draft. */
 const fixedOncePassed = ['subProgramme', 'activityId', 'venueId', 'district', 'startsAt', 'endsAt'] as const;
@@ -66,7 +66,7 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
           return refuse('session-under-review', { who: session.submittedBy ?? '' });
         // What was passed are the former words: these are handed in anew, by whoever wrote them, and somebody else passes them.
         const again = reworded && isPossible(session.state, 'pass') ? actorKey(actor) : null;
-        const speakers = await speakersOf(transaction, session);
+        const contacts = await contactsOf(transaction, session);
         const change = { at: environment.clock.now(), by: actor.name };
         if (!(await updateSession(transaction, edited, change, again))) return changedMeanwhile(session);
         const after = (await sessionById(transaction, session.id))!;
@@ -74,8 +74,8 @@ export async function changeSession(environment: Environment, actor: Actor, inpu
         const judged = await feesJudgedAgain(transaction, environment, actor, session, after);
         if (!judged.ok) return judged;
         if (session.state === 'submitted' && changesBetween(session, after, moved).length > 0)
-          await tellMoved(transaction, environment, actor, { before: session, after, reason: zh.rearranged });
-        await tellReplaced(transaction, environment, session.id, speakers);
+          await tellMoved(transaction, environment, actor, { before: session, after, contacts, reason: zh.rearranged });
+        else await tellReplaced(transaction, environment, { session, contacts, reason: zh.rearranged });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'change-session',
           recordKind: 'session',

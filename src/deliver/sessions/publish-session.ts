@@ -6,8 +6,9 @@ import { checkTimes } from './plan-session.ts';
 import { isOwnSubmission } from './session.policy.ts';
 import { whenText } from './session.rules.ts';
 import { openDue, type SessionRow } from './session.store.ts';
+import { zh } from './session.texts.ts';
 import { type Seen, takeStep } from './take-step.ts';
-import { type Speakers, speakersOf, tellReplaced } from './tell-speakers.ts';
+import { type Contacts, contactsOf, tellReplaced } from './tell-contacts.ts';
 
 /**
  * Publishes a reviewed session (科学性, 意识形态). Sign-up opens at once, or at `signUpOpensAt`. Refuses whoever handed it in: two people look at
@@ -20,7 +21,7 @@ export async function publishSession(
 ): Promise<Result<SessionRow>> {
   const now = environment.clock.now();
   const opensAt = input.signUpOpensAt ? new Date(input.signUpOpensAt) : now;
-  let speakers: Speakers;
+  let contacts: Contacts;
   return takeStep(environment, actor, input, {
     permission: 'sessions.pass',
     step: 'publish',
@@ -31,11 +32,11 @@ export async function publishSession(
       const times = checkTimes(session, now);
       if (!times.ok) return times;
       if (opensAt >= session.startsAt) return refuse('sign-up-opens-late', { when: whenText(opensAt, opensAt) });
-      speakers = await speakersOf(transaction, session);
+      contacts = await contactsOf(transaction, session);
       return ok({ signUpOpensAt: opensAt, reviewedById: actorKey(actor), returnReason: null });
     },
     after: async (transaction, session) => {
-      await tellReplaced(transaction, environment, session.id, speakers);
+      await tellReplaced(transaction, environment, { session, contacts, reason: zh.rearranged });
       return ok(await openDue(transaction, { at: now, by: actor.name }, session.id));
     },
   });

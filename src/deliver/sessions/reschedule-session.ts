@@ -12,6 +12,7 @@ import { type EditedSession, forgetReminders, type SessionRow, sessionById, upda
 import { recorderOf } from './recorder.ts';
 import { changedMeanwhile, type Seen, sessionForStep } from './take-step.ts';
 import { tellCalendar } from './tell-calendar.ts';
+import { contactsOf } from './tell-contacts.ts';
 import { tellMoved } from './tell-everyone.ts';
 
 export interface RescheduleSession extends Seen {
@@ -41,6 +42,7 @@ export async function rescheduleSession(
         if (!found.ok) return found;
         const session = found.value;
         if (session.admitted > 0) return refuse('session-people-inside', { people: session.admitted });
+        const contacts = await contactsOf(transaction, session);
         const capacity = input.capacity ?? session.capacity;
         if (capacity < session.taken) return refuse('session-under-taken', { taken: session.taken, capacity });
         const wanted = {
@@ -64,7 +66,7 @@ export async function rescheduleSession(
         const judged = await judgeSessionAgain(transaction, judge, session.id, 'session-moved');
         if (!judged.ok) return judged;
         await forgetReminders(transaction, session.id);
-        await tellMoved(transaction, environment, actor, { before: session, after: moved, reason: input.reason });
+        await tellMoved(transaction, environment, actor, { before: session, after: moved, contacts, reason: input.reason });
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',

@@ -1,12 +1,19 @@
-import { dropQueued, type NoticeDraft, queueNotices } from '#src/deliver/notices/index.ts';
+import {
+  asksToKeep,
+  type Contact,
+  dropQueued,
+  keptFree,
+  type Known,
+  type NoticeDraft,
+  queueNotices,
+} from '#src/deliver/notices/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { signedUpPersons } from './plan-and-network.store.ts';
-import { whenText } from './session.rules.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
-import { speakersOf } from './tell-speakers.ts';
+import { type Contacts, contactsOf, draftTo, eachContact, placedAt, saysFree, tellReplaced } from './tell-contacts.ts';
 import { ticketUrl, tokenOf } from './ticket-link.ts';
 
 export function sessionUrl(environment: Environment, session: { tenantCode: string; code: string }): string {
@@ -16,6 +23,8 @@ export function sessionUrl(environment: Environment, session: { tenantCode: stri
 /** What is told of a session: to each who knows its words, and to those who only keep its time free. */
 const templates = {
   moved: { resident: 'rescheduled', speaker: 'moved-speaker', venue: 'moved-venue', held: 'hold-moved' },
+  /** To whom it holds only since it moved: they know of no time before. */
+  asked: { speaker: 'hold-asked', venue: 'venue-asked', held: 'hold-asked' },
   cancelled: {
     resident: 'session-cancelled',
     speaker: 'session-cancelled',
@@ -24,11 +33,15 @@ const templates = {
   },
 } as const;
 
-/** What is not worth telling any more once a session has moved or is off: to residents who are told of it, and to its speaker and venue. */
-const overtaken = {
-  residents: ['signed-up', 'sign-up-cancelled', 'reminder', 'rescheduled'],
-  contacts: ['rescheduled', 'moved-speaker', 'moved-venue', 'hold-moved'],
-} as const;
+/** What is not worth telling any more to residents once a session has moved or is off. */
+const overtaken = ['signed-up', 'sign-up-cancelled', 'reminder', 'rescheduled'] as const;
+
+export interface News {
+  what: 'moved' | 'cancelled';
+  reason: string;
+  /** When and where it was to be before, and whom it held; null where it is where it was. */
+  before: (Known & { contacts: Contacts }) | null;
+}
 
 /**
  * Queues one message for everybody whose time the session holds, in the transaction of the change and in place of what has not reached them yet:
@@ -41,67 +54,89 @@ export async function tellEveryone(
   environment: Environment,
   actor: Actor,
   row: SessionRow,
-  what: keyof typeof templates,
-  more: Record<string, string>,
+  news: News,
 ): Promise<void> {
   if (row.state === 'draft') return;
-  const session = sessionOf(row);
-  const { resident, held, ...known } = templates[what];
-  const where = {
-    when: whenText(session.startsAt, session.endsAt),
-    place: session.venueName ?? session.districtName,
-    ...more,
+  const contacts = await contactsOf(transaction, row);
+  const held = eachContact(contacts);
+  const telling: Telling = {
+    session: sessionOf(row),
+    reviewed: row.state !== 'submitted',
+    now: placedAt(row),
+    news,
+    stillKnown: await dropQueued(
+      transaction,
+      row.id,
+      [...asksToKeep, ...saysFree],
+      held.map(({ id }) => id),
+    ),
   };
-  const shown = { title: session.shown.title, ...where };
-  const reviewed = row.state !== 'submitted';
-  const tell = { sessionId: session.id, personId: null };
-  const people = await signedUpPersons(transaction, session.id);
-  const drafts: NoticeDraft[] = people.map(({ personId, ticketCode, ...signUp }) => {
-    const token = tokenOf(environment, actor.tenant, { ...signUp, sessionCode: session.code });
-    return {
-      ...tell,
-      personId,
-      template: resident,
-      params: { ...shown, ticketCode, url: ticketUrl(environment, session, token) },
-    };
-  });
-  const contact = (recipient: 'speaker' | 'venue', recipientId: string, phone: string, titled: boolean): void => {
-    const to = { ...tell, recipient, recipientId, phone };
-    drafts.push(titled ? { ...to, template: known[recipient], params: shown } : { ...to, template: held, params: where });
-  };
-  const { written, known: passed } = await speakersOf(transaction, row);
-  const speaker = reviewed ? passed : null;
-  if (speaker) contact('speaker', speaker.id, speaker.phone, true);
-  if (written && written.id !== speaker?.id) contact('speaker', written.id, written.phone, false);
-  if (session.venueId) contact('venue', session.venueId, session.venueContactPhone ?? '', reviewed);
-  await dropQueued(transaction, session.id, overtaken.contacts, null);
+  const people = await signedUpPersons(transaction, row.id);
   const residents = people.map(({ personId }) => personId);
-  await dropQueued(transaction, session.id, overtaken.residents, residents);
-  // A venue that was left and is taken again.
-  if (session.venueId) await dropQueued(transaction, session.id, ['venue-released'], [session.venueId]);
+  for (const [id, known] of await dropQueued(transaction, row.id, overtaken, residents)) telling.stillKnown.set(id, known);
+  const drafts: NoticeDraft[] = people.map(({ personId, ticketCode, ...signUp }) => {
+    const token = tokenOf(environment, actor.tenant, { ...signUp, sessionCode: telling.session.code });
+    const url = ticketUrl(environment, telling.session, token);
+    const params = { ...shown(telling, telling.stillKnown.get(personId)), ticketCode, url };
+    return { sessionId: row.id, personId, template: templates[news.what].resident, params };
+  });
+  for (const contact of held) {
+    const draft = await draftToContact(transaction, telling, contacts, contact);
+    if (draft) drafts.push(draft);
+  }
   await queueNotices(transaction, drafts, environment.clock.now());
 }
 
-/** Tells everybody of another time or place; the venue that it left, that it is free again. */
+interface Telling {
+  session: ReturnType<typeof sessionOf>;
+  reviewed: boolean;
+  now: Known;
+  news: News;
+  /** By person, speaker or venue: what they believe in whom former news never reached. */
+  stillKnown: Map<string, Known>;
+}
+
+const isSame = (one: Known, other: Known): boolean => one.when === other.when && one.place === other.place;
+
+/** The words of a message; `known`: what its reader believed until now, where that is not what held before the change. */
+function shown({ session, now, news }: Telling, known: Known | undefined): Record<string, string> {
+  const params = { title: session.shown.title, ...now, reason: news.reason };
+  if (!news.before) return params;
+  const old = known && !isSame(known, now) ? known : news.before;
+  return { ...params, oldWhen: old.when, oldPlace: old.place === now.place ? '' : old.place };
+}
+
+async function draftToContact(
+  transaction: Transaction,
+  telling: Telling,
+  contacts: Contacts,
+  contact: Contact,
+): Promise<NoticeDraft | null> {
+  const { session, reviewed, now, news } = telling;
+  const stayed = !news.before || eachContact(news.before.contacts).some(({ id }) => id === contact.id);
+  const known = telling.stillKnown.get(contact.id) ?? (stayed ? null : await keptFree(transaction, session.id, contact));
+  if (!stayed && known && isSame(known, now)) return null;
+  const words = templates[stayed || known ? news.what : 'asked'];
+  const titled = reviewed && (contact.recipient === 'venue' || contact.id === contacts.known?.id);
+  const { title, ...untitled } = shown(telling, known ?? undefined);
+  return {
+    ...draftTo(session.id, contact),
+    template: titled ? words[contact.recipient] : words.held,
+    params: titled ? { title: title!, ...untitled } : untitled,
+  };
+}
+
+/** Tells everybody of another time or place; whom the session holds no more, that they are free. */
 export async function tellMoved(
   transaction: Transaction,
   environment: Environment,
   actor: Actor,
-  { before, after, reason }: { before: SessionRow; after: SessionRow; reason: string },
+  { before, after, contacts, reason }: { before: SessionRow; after: SessionRow; contacts: Contacts; reason: string },
 ): Promise<void> {
-  const oldWhen = whenText(before.startsAt, before.endsAt);
-  const left = before.venueId === after.venueId ? null : before;
-  const oldPlace = left ? (left.venueName ?? left.districtName) : '';
-  await tellEveryone(transaction, environment, actor, after, 'moved', { oldWhen, oldPlace, reason });
-  if (!left?.venueId || after.state === 'draft') return;
-  const released: NoticeDraft = {
-    sessionId: after.id,
-    personId: null,
-    recipient: 'venue',
-    recipientId: left.venueId,
-    phone: left.venueContactPhone ?? '',
-    template: 'venue-released',
-    params: { oldWhen, oldPlace, reason },
-  };
-  await queueNotices(transaction, [released], environment.clock.now());
+  await tellEveryone(transaction, environment, actor, after, {
+    what: 'moved',
+    reason,
+    before: { ...placedAt(before), contacts },
+  });
+  await tellReplaced(transaction, environment, { session: before, contacts, reason });
 }

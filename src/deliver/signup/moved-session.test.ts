@@ -51,15 +51,15 @@ test('of a session that moved only the newest message is told: to residents with
   const told = (await list({ state: 'queued' })).map((row) => noticeView(manager, row, 'zh'));
   expect(told.map(({ template }) => template).sort()).toEqual([
     'moved-speaker',
-    'moved-venue',
     'rescheduled',
     'rescheduled',
+    'venue-asked',
     'venue-released',
   ]);
   const [oldWhen, when] = [whenText(session.startsAt, session.endsAt), whenText(moved.startsAt, moved.endsAt)];
   const textOf = (template: string): string => told.find((one) => one.template === template)!.text;
-  for (const template of ['moved-speaker', 'moved-venue', 'rescheduled'])
-    expect(textOf(template)).toContain(`由 ${oldWhen} 改为 ${when}`);
+  for (const template of ['moved-speaker', 'rescheduled']) expect(textOf(template)).toContain(`由 ${oldWhen} 改为 ${when}`);
+  expect(textOf('venue-asked'), 'it knows of no time before').toContain(`改在${moved.venueName}举办，${when}。`);
   expect(textOf('rescheduled')).toMatch(
     new RegExp(`/t/(${[comes, back].map(({ signUp: row }) => tokenOf(environment, world.tenant.id, row)).join('|')}) `),
   );
@@ -67,7 +67,7 @@ test('of a session that moved only the newest message is told: to residents with
   expect(textOf('venue-released')).toContain(`原定 ${oldWhen} 在${session.venueName}的一场活动改到别处`);
   const whom = (template: string): string => told.find((one) => one.template === template)!.recipient;
   expect(whom('moved-speaker')).toBe(`讲师 ${maskName('演示讲师甲')}`);
-  expect(whom('moved-venue')).toMatch(new RegExp(`^${moved.venueName} 阵地联系人`));
+  expect(whom('venue-asked')).toMatch(new RegExp(`^${moved.venueName} 阵地联系人`));
   expect(whom('venue-released')).toMatch(new RegExp(`^${session.venueName} 阵地联系人`));
   // What they replace stands there as replaced, and nobody marks it or sends it again.
   const replaced = (await list({ state: 'failed' })).map((row) => noticeView(manager, row, 'zh'));

@@ -53,8 +53,11 @@ const move = async (session: SessionRow, day: string): Promise<SessionRow> =>
 const pass = async (session: SessionRow): Promise<SessionRow> =>
   granted(await passWords(world.environment, world.actors.coordinator, seen(session)));
 
+/** What goes out to speakers now, in the order of their numbers. */
+const heard = async (): Promise<string[]> => (await allHeard()).filter((line) => !line.startsWith(venue));
+
 /** What goes out to each phone now, in the order of their numbers. */
-async function heard(): Promise<string[]> {
+async function allHeard(): Promise<string[]> {
   const out: string[] = [];
   await sendDueNotices(world.environment, {
     send: async ({ to, text }) => {
@@ -63,7 +66,7 @@ async function heard(): Promise<string[]> {
     },
   });
   world.clock.moveTo(new Date(world.clock.now().getTime() + 60_000));
-  return out.filter((line) => !line.startsWith(venue)).sort();
+  return out.sort();
 }
 const freed = (phone: string, day: string): string =>
   `${phone} 【Kepu 科普】原定 ${day} 14:00–16:00 在演示社区书院请您主讲的一场活动，讲师另有安排，您不必再留时间。给您带来不便，敬请谅解。`;
@@ -150,4 +153,61 @@ test('a speaker whom residents knew, of a session returned with somebody else, i
   const again = granted(await submitSession(environment, systemActor(world.tenant.id, 'import'), seen(returned)));
   granted(await publishSession(environment, actors.coordinator, seen(again)));
   expect(await heard()).toEqual([freed(first, '2020-07-28')]);
+});
+
+const returned = async (session: SessionRow): Promise<SessionRow> =>
+  granted(await returnSession(world.environment, world.actors.coordinator, { ...seen(session), reason: '题目再想想' }));
+const handIn = async (session: SessionRow): Promise<SessionRow> =>
+  granted(await submitSession(world.environment, systemActor(world.tenant.id, 'import'), seen(session)));
+const change = async (session: SessionRow, changes: object): Promise<SessionRow> =>
+  granted(await changeSession(world.environment, systemActor(world.tenant.id, 'import'), { ...seen(session), ...changes }));
+
+test('a venue that was told of a new time and then left in the returned draft is told to be free', async () => {
+  const moved = await move(await submitted('2020-08-03', plan.speakerId), '2020-08-04');
+  await allHeard();
+  await change(await returned(moved), { venueId: plan.otherVenueId });
+  expect((await allHeard()).filter((line) => line.startsWith(venue))).toEqual([
+    `${venue} 【Kepu 科普】原定 2020-08-04 14:00–16:00 在演示社区书院的一场活动改到别处，不必再留场地。原因：安排有调整。给您带来不便，敬请谅解。`,
+  ]);
+});
+
+test('who comes in with the very change that moves a session is asked for its time, and told of none that they never knew', async () => {
+  const session = await submitted('2020-08-05', plan.speakerId);
+  await change(session, { ...times('2020-08-06'), speakerId: plan.otherSpeakerId });
+  expect(await allHeard()).toEqual([
+    `${venue} 【Kepu 科普】原定 2020-08-05 14:00–16:00 的一场活动改为 2020-08-06 14:00–16:00，演示社区书院，请改留这个时间，不便请尽早告知。原因：安排有调整。`,
+    `${second} 【Kepu 科普】一场活动定于 2020-08-06 14:00–16:00 在演示社区书院举办，请留出这个时间，不便请尽早告知。`,
+  ]);
+});
+
+test('handed in again at another time than they were told, speaker and venue hear of it; at the same one they hear nothing', async () => {
+  const moved = await move(await submitted('2020-08-10', plan.speakerId), '2020-08-11');
+  await allHeard();
+  const draft = await change(await returned(moved), times('2020-08-12'));
+  expect(await allHeard(), 'a draft holds nobody’s time').toEqual([]);
+  const again = await handIn(draft);
+  expect((await allHeard()).map((line) => line.slice(0, 75))).toEqual(
+    [venue, first].map((phone) => `${phone} 【Kepu 科普】原定 2020-08-11 14:00–16:00 的一场活动改为 2020-08-12 14:00–16:`),
+  );
+  await handIn(await returned(again));
+  expect(await allHeard()).toEqual([]);
+});
+
+test('what had not gone out when the draft was handed in again still does, from the time that they know', async () => {
+  await handIn(await returned(await move(await submitted('2020-08-13', plan.speakerId), '2020-08-14')));
+  expect(await heard()).toEqual([
+    expect.stringContaining(`${first} 【Kepu 科普】原定 2020-08-13 14:00–16:00 的一场活动改为 2020-08-14`),
+  ]);
+  const moved = await move(await submitted('2020-08-17', plan.speakerId), '2020-08-18');
+  await handIn(await change(await returned(moved), times('2020-08-19')));
+  expect(await heard()).toEqual([
+    expect.stringContaining(`${first} 【Kepu 科普】原定 2020-08-17 14:00–16:00 的一场活动改为 2020-08-19`),
+  ]);
+});
+
+test('moved again before it went out, everybody hears of the time that they still believe in', async () => {
+  await move(await move(await open('2020-08-20', plan.speakerId), '2020-08-21'), '2020-08-22');
+  const out = await allHeard();
+  expect(out.map((line) => line.slice(0, 11))).toEqual([venue, first]);
+  for (const line of out) expect(line).toContain('由 2020-08-20 14:00–16:00 改为 2020-08-22 14:00–16:00');
 });
