@@ -27,10 +27,18 @@ export function reaches(target: Bounds, figure: number): boolean | null {
   return comparator === '>' ? figure > value : figure >= value;
 }
 
+/** Whether a strict bound, > or <, is only touched by a figure, and so not reached. */
+export function touchesBound({ comparator, value }: Bounds, figure: number | null): boolean {
+  return (comparator === '>' || comparator === '<') && figure !== null && figure === value;
+}
+
 /** Whether a bound was kept: by how many times is no achievement, and is never said as a share of the target. */
 export function keepsBound(target: Bounds, degree: number | null): boolean {
   return degree !== null && degree >= 1 && isCeiling(target);
 }
+
+/** What of a strict bound is reached by touching it: its proportion is whole but for what keeps it from being taken as reached. */
+const touched = 0.9999;
 
 /** A proportion beyond it says no more than it does, and as a percentage would leave the numbers that there are. */
 const most = 1e12;
@@ -41,7 +49,8 @@ function within(degree: number, beyond: number): number {
 
 /**
  * 完成度: actual ÷ target, or target ÷ actual for a ceiling, so that 1 is reached and more is better (财预〔2020〕10号 scores by this
- * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. A ceiling of 0 is kept or missed, with nothing between.
+ * ratio). In a range 1, below it actual ÷ lower end, above it upper end ÷ actual. A ceiling of 0 is kept or missed, with nothing between;
+ * a strict bound that is only touched is not reached.
  * Null for words, dates and a floor of 0, which anything reaches.
  */
 export function degreeOf(target: Bounds, figure: number): number | null {
@@ -52,6 +61,7 @@ export function degreeOf(target: Bounds, figure: number): number | null {
     if (figure > upper) return upper / figure;
     return figure >= value ? 1 : within(figure / value, -most);
   }
+  if (value !== 0 && touchesBound(target, figure)) return touched;
   if (isCeiling(target) && value === 0) return figure <= 0 ? 1 : 0;
   // Nothing, or less than nothing, is within every bound above 0, and has no proportion to it.
   if (isCeiling(target)) return value > 0 && figure <= 0 ? 1 : within(value / figure, value > 0 ? 1 : -most);

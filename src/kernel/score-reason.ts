@@ -18,6 +18,10 @@ const sentences = {
     zh: '累计数还会增加，年末才能判定是否控制在目标内；现按规则暂计',
     en: 'the sum still grows: only the end of the year tells whether the bound is kept; scored by the rules as it stands',
   },
+  'bound-touched': {
+    zh: '正好等于目标的界限，目标要求超过（或低于）它，没有达到；按完成比例计分',
+    en: 'it is just at the bound that the target asks to pass, so the target is not reached; scored by proportion',
+  },
   'actual-is-bound': {
     zh: '实际完成值写的是“{actual}”，是限值不是实际的数，按所写计分，请补填实际完成的数',
     en: 'the actual is given as “{actual}”, a bound and not what was done: scored as written, fill in the figure',

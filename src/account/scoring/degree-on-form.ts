@@ -1,4 +1,4 @@
-import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
+import { degreeOf, isCeiling, reaches, touchesBound } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
@@ -63,7 +63,7 @@ function numericDegree(target: IndicatorReading['target'], figure: number): Degr
   // A target below 0 has no proportion.
   if ((target.value ?? 0) < 0) return { degree: null, why: scoreReason('below-zero-target', { target: target.raw }) };
   return usable
-    ? { degree: Math.min(1, ratio), why: null }
+    ? { degree: Math.min(1, ratio), why: touchesBound(target, figure) ? scoreReason('bound-touched') : null }
     : { degree: figure <= 0 ? 0 : null, why: figure <= 0 ? null : scoreReason('no-degree') };
 }
 

@@ -227,6 +227,14 @@ test('a figure without a unit is counted in that of the column of units, and it 
   expect(open).toMatchObject({ degree: null, score: null, why: expect.stringContaining('没有写单位') });
 });
 
+test('a strict bound that is only touched is not reached: its proportion is scored, and a reason is asked for', () => {
+  const of = (target: string, reason: string | null) => first([row(target, '60', 10, null, { reason })]);
+  expect(of('＞60', '已说明原因').why).toContain('正好等于目标的界限');
+  expect(of('＞60', null)).toMatchObject({ score: 10, degree: 0.9999, why: expect.stringContaining('没有写偏差原因') });
+  expect(of('＜60', null).why).toContain('没有写偏差原因');
+  expect(of('＞59', null).why).toBe('表中没有得分');
+});
+
 describe('the form as a whole', () => {
   const full = [row('≥100场', '100场', 90, 90)];
 

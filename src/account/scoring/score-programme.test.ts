@@ -56,6 +56,15 @@ describe('the execution', () => {
   });
 });
 
+test('a strict bound that is only touched is not reached: it is said, and the project is not taken as done', () => {
+  const of = (actual: number) =>
+    scoreProgramme(account([row('>60分', actual, 40), row('≥100场', 100, 50)]), 'CN-2021', 108_000_000);
+  expect(of(60).indicators[0]!.reasons.map(({ code }) => code)).toEqual(['bound-touched']);
+  expect([of(60).finished, of(60).execution.score]).toEqual([false, 7]);
+  expect(of(61).indicators[0]!.reasons).toEqual([]);
+  expect([of(61).finished, of(61).execution.score]).toEqual([true, 10]);
+});
+
 test('a target of 0 is kept or missed', () => {
   const scores = (actual: number) => scoreProgramme(account([row('=0起', actual, 90)]), 'CN-2020', 120_000_000).indicators[0]!;
   expect([scores(0).score, scores(1).score, scores(0).farAbove]).toEqual([90, 0, false]);

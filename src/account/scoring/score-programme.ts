@@ -1,4 +1,4 @@
-import { keepsBound } from '#src/kernel/degree.ts';
+import { keepsBound, touchesBound } from '#src/kernel/degree.ts';
 import { budgetOfYear } from '#src/kernel/money.ts';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
@@ -36,7 +36,8 @@ export function scoreProgramme(
     const qualitative = target.kind === 'qualitative' || target.kind === 'date';
     const why = scoreReason(qualitative ? 'not-judged' : actual.value === null ? 'no-evidence' : 'not-comparable');
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
-    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, reasons: degree === null ? [why] : [] };
+    const touched = !qualitative && touchesBound(target, actual.value) ? [scoreReason('bound-touched')] : [];
+    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, reasons: degree === null ? [why] : touched };
     const kept = !qualitative && keepsBound(target, degree);
     // A sum or a count grows until the year is over, a rate is what it is.
     const growing = account.at < endsOn && actual.denominator === null && actual.unit !== '%';

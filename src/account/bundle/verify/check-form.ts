@@ -1,4 +1,4 @@
-import { degreeOf } from '#src/kernel/degree.ts';
+import { degreeOf, touchesBound } from '#src/kernel/degree.ts';
 import { unitsAgree } from '#src/plan/measures/offline/index.ts';
 import type { ActivityLine, BundleHead, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
 import { type CountedFact, Recount } from './recount.ts';
@@ -41,10 +41,16 @@ export function countForm({ head, indicators, activities, facts, finished }: ToC
     const figure = line.measure ? recount.figure(line.measure.definition) : null;
     const judged = line.target.kind === 'qualitative' || line.target.kind === 'date';
     const comparable = figure && unitsAgree(figure.unit, line.target.unit) ? figure.value : null;
-    return { line, figure, degree: judged ? line.judgement : comparable === null ? null : degreeOf(line.target, comparable) };
+    return { line, figure, degree: judged ? line.judgement : degreeCounted(line, comparable) };
   });
   const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;
   return { counted, executed, scores: rescore(head, counted, { executedFen: executed, finished }) };
+}
+
+/** Forms made before took a strict bound that is only touched as whole, and said 1. */
+function degreeCounted({ target, degree }: Claimed['indicators'][number], figure: number | null): number | null {
+  if (figure === null) return null;
+  return degree === 1 && touchesBound(target, figure) ? 1 : degreeOf(target, figure);
 }
 
 /** `score` is undefined where no score can be counted, for want of a known rule pack. */
