@@ -90,3 +90,23 @@ test('a fee is booked after tax: what it costs is said before, how the tax is re
     expect(await axeFindings(sheet)).toEqual([]);
   }
 });
+
+test('a lecture fee takes over the speaker of its session, and keeps what somebody typed', async () => {
+  const page = await site().open('/console/expenses', { role: 'finance', width: 1440, height: 900 });
+  await page.getByRole('button', { name: '登记支出' }).click();
+  const dialog = page.getByRole('dialog');
+  const pick = async (field: string, word: string): Promise<void> => {
+    await dialog.locator(`#${field}`).click();
+    await page.locator(`.ant-select-dropdown:has(#${field}_list) .ant-select-item`).filter({ hasText: word }).first().click();
+  };
+  const rank = dialog.locator('.ant-form-item').filter({ has: page.locator('#titleLevel') });
+  await pick('kind', '讲课费');
+  await pick('sessionId', '厨房里的化学');
+  await expect.poll(() => dialog.locator('#payee').inputValue()).toBe('演示讲师甲');
+  await expect.poll(() => rank.innerText()).toContain('正高');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/speaker-of-session.png` });
+  await dialog.locator('#payee').fill('演示助教');
+  await pick('kind', '场地');
+  await pick('kind', '讲课费');
+  expect(await dialog.locator('#payee').inputValue()).toBe('演示助教');
+});

@@ -25,6 +25,7 @@ import { expenses, sessions } from './clients.ts';
 import * as texts from './expenses.texts.ts';
 import { FeeFields, mayStayUnstated, statementOf, type Taxed, taxedOf } from './fee-fields.tsx';
 import { TaxLine } from './tax-reckoning.tsx';
+import { useSpeakerOfSession } from './use-speaker-of-session.ts';
 
 type Body = Omit<BookExpense, 'reason'>;
 interface Fields extends Omit<Body, 'programmeId' | 'amountFen' | 'paidOn' | 'attachmentId' | 'payeeKind' | 'taxBasis'> {
@@ -60,6 +61,7 @@ export function ExpenseDialog({ lines, expense, onClose }: { lines: readonly Lin
     enabled: checked !== null,
   });
   const values = Form.useWatch([], form) as Fields | undefined;
+  useSpeakerOfSession(form, !expense && values?.kind === 'lecture-fee' ? (values.sessionId ?? null) : null);
   const ready = complete(values, expense);
   const body = ready && values ? JSON.stringify(bodyOf(values, programme.id)) : '';
   useEffect(() => {
@@ -183,6 +185,13 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       <Form.Item name="kind" label={t('form.kind')} rules={must(t('form.kind'))}>
         <Select options={expenseKinds.map((value) => ({ value, label: t(`kind.${value}`) }))} />
       </Form.Item>
+      <Form.Item name="sessionId" label={kit('say.optional', { field: t('form.session') })} style={wide}>
+        <RemoteSelect
+          name="sessions for expenses"
+          find={findSessions}
+          known={expense?.sessionId ? { value: expense.sessionId, label: expense.sessionTitle ?? '' } : null}
+        />
+      </Form.Item>
       <Form.Item name="payee" label={t('form.payee')} rules={must(t('form.payee'))}>
         <Input maxLength={80} />
       </Form.Item>
@@ -198,13 +207,6 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
         <DatePicker style={{ width: '100%' }} />
       </Form.Item>
       {(kind === 'lecture-fee' || kind === 'expert-fee') && <FeeFields kind={kind} expense={expense} />}
-      <Form.Item name="sessionId" label={kit('say.optional', { field: t('form.session') })} style={wide}>
-        <RemoteSelect
-          name="sessions for expenses"
-          find={findSessions}
-          known={expense?.sessionId ? { value: expense.sessionId, label: expense.sessionTitle ?? '' } : null}
-        />
-      </Form.Item>
       <Form.Item name="voucherNumber" label={t('form.voucher')}>
         <Input maxLength={60} />
       </Form.Item>
