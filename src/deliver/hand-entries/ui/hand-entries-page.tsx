@@ -26,6 +26,9 @@ import * as texts from './hand-entries.texts.ts';
 
 const none = { text: '', kind: '', method: '', district: '', from: '', to: '', batchId: '', open: '' };
 
+/** Of the remarks on a file; how many more there are is said. */
+const shownWarnings = 5;
+
 /** What was entered by hand or from Excel, each with its evidence, and each batch to be undone. */
 export function HandEntriesPage() {
   const t = useTexts(texts);
@@ -78,7 +81,8 @@ export function HandEntriesPage() {
             same.note,
             ...report.sums.map(({ quantity, unit }) => amountText(quantity, unit)),
             report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
-            ...report.warnings.slice(0, 5).map((warning) => `${warning.cell}：${warning.message}`),
+            ...report.warnings.slice(0, shownWarnings).map((warning) => `${warning.cell}：${warning.message}`),
+            report.warnings.length > shownWarnings && t('moreWarnings', { count: report.warnings.length - shownWarnings }),
           ];
           return {
             rows: report.rows,

@@ -73,6 +73,7 @@ export const zh = {
     see: '查看',
   },
   duplicates: '{count} 行此前已录入',
+  moreWarnings: '另有 {count} 条提示',
 };
 
 export const en: typeof zh = {
@@ -150,4 +151,5 @@ export const en: typeof zh = {
     see: 'See',
   },
   duplicates: '{count} rows were entered before',
+  moreWarnings: '{count} more remarks',
 };

@@ -70,7 +70,7 @@ function filterForm(visit: Visit, { districts }: SessionList, filter: SessionFil
   ].filter(Boolean);
   return html`<details class="filter"><summary><span>${t.filter}</span>${chosen.length > 0 ? html` <span class="quiet">${chosen.join(' · ')}</span>` : ''}</summary>
 <form class="filter" method="get" action="/${visit.tenant}/">
-<label>${t.district}<select name="district">${option('', t.allDistricts, filter.district)}${districts.map((item) => option(item.code, item.name, filter.district))}</select></label>
+${districts.length > 1 ? html`<label>${t.district}<select name="district">${option('', t.allDistricts, filter.district)}${districts.map((item) => option(item.code, item.name, filter.district))}</select></label>` : ''}
 <label>${t.audience}<select name="audience">${option('', t.everyone, filter.audience)}${audiences.map((code) => option(code, t.audiences[code], filter.audience))}</select></label>
 <label>${t.search}<input name="text" value="${filter.text}" maxlength="80"></label>
 <label class="choice"><input type="checkbox" name="open" value="1"${raw(filter.onlyOpen ? ' checked' : '')}>${t.onlyOpen}</label>
