@@ -50,6 +50,7 @@ export interface NoticeRow {
   sentAt: Date | null;
 }
 
+/** Queues messages; to a person who was erased, whose booking may still stand, none. */
 export async function insertNotices(transaction: Transaction, drafts: readonly NoticeDraft[], now: Date): Promise<void> {
   if (drafts.length === 0) return;
   const rows = drafts.map((draft) => ({ recipient: '', recipientId: null, phone: '', ...draft }));
@@ -58,7 +59,10 @@ export async function insertNotices(transaction: Transaction, drafts: readonly N
       next_attempt_at)
     SELECT current_tenant(), "sessionId", "personId", recipient, "recipientId", phone, template, params, ${now}, ${now}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS draft ("sessionId" uuid, "personId" uuid, recipient text, "recipientId" uuid, phone text,
-      template text, params jsonb)`.execute(transaction);
+      template text, params jsonb)
+    WHERE NOT EXISTS (SELECT FROM access.person p WHERE p.tenant_id = current_tenant() AND p.id = "personId" AND p.erased_at IS NOT NULL)`.execute(
+    transaction,
+  );
 }
 
 /** When and where somebody believes a session to be, as messages write it. */

@@ -222,6 +222,7 @@ function rowOf({ granted, session, before, mark }: Granted, person: { id: string
     admittedPeople: null,
     admissionId: null,
     opinionGiven: false,
+    erased: false,
   };
 }
 

@@ -14,7 +14,7 @@ import { holderMark } from './ticket-token.ts';
 
 /**
  * Whoever holds the ticket mends the name on it or how many come, until the session starts. The name is the booking's: the person whose number it
- * is keeps theirs. Refuses more seats than there are, and what is no name.
+ * is keeps theirs. Refuses more seats than there are, what is no name, and a booking of somebody who was erased; what stands already is told to nobody again.
  */
 export async function changeTicket(
   environment: Environment,
@@ -28,12 +28,18 @@ export async function changeTicket(
     const now = environment.clock.now();
     const before = (await lockSignUp(transaction, shown.value.signUp.id))!;
     const session = (await sessionById(transaction, before.sessionId))!;
+    if (before.erased) return refuse('ticket-holder-erased');
     if (!mayStillCancel(before, session, now)) return refuse('ticket-change-late');
     const after: SignUpRow = { ...before, name: input.name ?? before.name, seats: input.seats ?? before.seats };
-    if (!(await moveSeats(transaction, session.id, after.seats - before.seats, now)))
-      return refuse('ticket-seats-short', { left: session.capacity - session.taken, seats: before.seats });
+    const changes = changesBetween(before, after, ['name', 'seats'], { name: unshown });
+    if (changes.length === 0) return shown;
+    if (!(await moveSeats(transaction, session.id, after.seats - before.seats, now))) {
+      const { capacity, taken, state } = (await sessionById(transaction, session.id))!;
+      if (state !== 'open' && state !== 'full') return refuse('sign-up-closed', { title: session.shown.title });
+      return refuse('ticket-seats-short', { left: capacity - taken, seats: before.seats });
+    }
     const mark = input.name === undefined ? before.holderMark : markOf(environment, actor, after);
-    await updateBooking(transaction, { ...after, holderMark: mark });
+    await updateBooking(transaction, { id: before.id, name: input.name, seats: after.seats, holderMark: mark });
     await dropQueued(transaction, session.id, ['signed-up'], [before.personId]);
     const params = ticketParams(environment, actor.tenant, session, after);
     await queueNotices(transaction, [{ sessionId: session.id, personId: before.personId, template: 'signed-up', params }], now);
@@ -41,7 +47,7 @@ export async function changeTicket(
       verb: 'change-sign-up',
       recordKind: 'sign-up',
       recordId: before.id,
-      detail: { session: session.id, changes: changesBetween(before, after, ['name', 'seats'], { name: unshown }) },
+      detail: { session: session.id, changes },
     });
     const signUp = (await signUpById(transaction, before.id))!;
     return ok({ ...shown.value, signUp, session: (await sessionById(transaction, session.id))! });

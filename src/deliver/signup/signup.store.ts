@@ -10,6 +10,8 @@ export interface SignUpRow {
   personId: string;
   name: string;
   phone: string;
+  /** Of whom nothing personal may be kept any more. */
+  erased: boolean;
   seats: number;
   state: 'confirmed' | 'cancelled';
   ticketCode: string;
@@ -26,7 +28,7 @@ export interface SignUpRow {
 
 const columns =
   sql.raw(`u.id, u.session_id AS "sessionId", s.code AS "sessionCode", u.person_id AS "personId", coalesce(nullif(u.name, ''), p.name) AS name,
-  coalesce(p.phone, '') AS phone, u.seats, u.state, u.ticket_code AS "ticketCode", u.holder_mark AS "holderMark", u.source,
+  coalesce(p.phone, '') AS phone, p.erased_at IS NOT NULL AS erased, u.seats, u.state, u.ticket_code AS "ticketCode", u.holder_mark AS "holderMark", u.source,
   u.created_at AS "createdAt", u.cancelled_at AS "cancelledAt", a.admitted_at AS "admittedAt", a.people AS "admittedPeople",
   a.id AS "admissionId",
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "opinionGiven"`);
@@ -130,12 +132,13 @@ export async function confirmAgain(
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
+/** Without `name` the booking keeps what it has of its own, which may be none. */
 export async function updateBooking(
   transaction: Transaction,
-  { id, name, seats, holderMark }: Pick<SignUpRow, 'id' | 'name' | 'seats' | 'holderMark'>,
+  { id, name, seats, holderMark }: { id: string; name: string | undefined; seats: number; holderMark: string },
 ): Promise<void> {
   await sql`
-    UPDATE deliver.sign_up SET name = ${name}, seats = ${seats}, holder_mark = ${holderMark}
+    UPDATE deliver.sign_up SET name = coalesce(${name ?? null}, name), seats = ${seats}, holder_mark = ${holderMark}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 

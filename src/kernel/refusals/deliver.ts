@@ -159,6 +159,14 @@ export const deliverRefusals = {
       remedy: 'Tell the people at the door how many come.',
     },
   },
+  'ticket-holder-erased': {
+    status: 409,
+    zh: { reason: '报名人的个人信息已按要求删除，这张票不能再改。', remedy: '不来可以取消；要改请重新报名。' },
+    en: {
+      reason: 'Whoever signed up had their personal data erased: this ticket cannot be changed any more.',
+      remedy: 'Cancel it if you do not come; to change it, sign up anew.',
+    },
+  },
   'ticket-seats-short': {
     status: 409,
     zh: { reason: '余位只有 {left} 个，不够再加。', remedy: '您的 {seats} 个座位还在；可以少加几个，或等有人取消。' },
