@@ -7,6 +7,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import {
   englishNameOf,
+  comparesIn,
   heldAtOf,
   type IndicatorRow,
   type MeasureRow,
@@ -15,7 +16,6 @@ import {
   programmeById,
   subProgrammes,
   tenantPlaces,
-  unitsAgree,
 } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -245,7 +245,7 @@ export async function readIndicator(ledger: Ledger, row: IndicatorRow): Promise<
   const statement = (kind: StatementRow['kind']): StatementRow | undefined =>
     ledger.statements.find((one) => one.indicatorId === row.id && one.kind === kind);
   const judgement = statement('judgement');
-  const comparable = unitsAgree(actual.unit, row.target.unit) ? actual.value : null;
+  const comparable = definition && comparesIn(definition, row.target.unit) ? actual.value : null;
   const { target } = row;
   const yearOver = year.at >= year.endsOn;
   const state = stateOf({

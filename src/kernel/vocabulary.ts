@@ -101,3 +101,7 @@ export type Possibility = (typeof possibilities)[number];
 /** Why a part of a figure has no value of a dimension: online, nobody said, money of no session, outside the plan, planned for the whole area. */
 export const absences = ['no-district', 'not-recorded', 'online', 'no-session', 'unplanned'] as const;
 export type Absence = (typeof absences)[number];
+
+/** Where within a district, as far as facts name it: 街镇, 社区（居村）, 阵地. */
+export const countedPlaces = ['street', 'community', 'venue'] as const;
+export type CountedPlace = (typeof countedPlaces)[number];

@@ -3,7 +3,8 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { signedHead } from '#src/evidence/log/index.ts';
 import { targetVersions, targetView, untoldBy } from '#src/plan/index.ts';
-import { type Dimension, dimensions, type MeasureDefinition, placesOf } from '#src/plan/measures/measure.contract.ts';
+import { countedPlaces } from '#src/kernel/vocabulary.ts';
+import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
@@ -75,7 +76,7 @@ async function placelessOf(
 ): Promise<number | null> {
   if (definition?.of !== 'facts' || typeof definition.aggregate !== 'object') return null;
   const { distinct } = definition.aggregate;
-  if (!placesOf.some((place) => place === distinct)) return null;
+  if (!countedPlaces.some((place) => place === distinct)) return null;
   return (await evaluator.figure(eachOf(definition))).facts - facts;
 }
 

@@ -1,13 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import { byPinyin } from '#src/platform/postgres/orders.ts';
 import { isPlaced } from '#src/evidence/index.ts';
-import {
-  type Dimension,
-  dimensions as allDimensions,
-  type FactsMeasure,
-  type Place,
-  placesOf,
-} from '#src/plan/measures/measure.contract.ts';
+import { type CountedPlace, countedPlaces } from '#src/kernel/vocabulary.ts';
+import { type Dimension, dimensions as allDimensions, type FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 
@@ -37,7 +32,7 @@ export interface Total {
 
 type Part = RawBuilder<unknown>;
 
-const columnOf: Record<Dimension | Place, string> = {
+const columnOf: Record<Dimension | CountedPlace, string> = {
   subProgramme: 'sub_programme',
   activity: 'activity',
   district: 'district',
@@ -49,9 +44,9 @@ const columnOf: Record<Dimension | Place, string> = {
   community: 'community',
   venue: 'venue',
 };
-const column = (dimension: Dimension | Place): Part => sql.ref(columnOf[dimension]);
+const column = (dimension: Dimension | CountedPlace): Part => sql.ref(columnOf[dimension]);
 /** What is no column of its own, from the region of a fact or of a row of places: see `streetOf` and `communityOf`. */
-const ofRegion: Partial<Record<Dimension | Place, Part>> = {
+const ofRegion: Partial<Record<Dimension | CountedPlace, Part>> = {
   street: sql`CASE WHEN length(region) >= 9 THEN left(region, 9) ELSE '' END`,
   community: sql`CASE WHEN length(region) = 12 THEN region ELSE '' END`,
 };
@@ -116,7 +111,7 @@ type Cells = 'cell' | 'person_cell' | 'place_cell';
 /** Streets are told apart in the cells of places alone. */
 export function cellsFor({ measure, views, narrowing }: Ask): Cells {
   if (isDistinct(measure, 'subject')) return 'person_cell';
-  const byPlace = placesOf.some((place) => isDistinct(measure, place));
+  const byPlace = countedPlaces.some((place) => isDistinct(measure, place));
   return byPlace || views.includes('street') || narrowing?.street !== undefined ? 'place_cell' : 'cell';
 }
 
@@ -124,7 +119,7 @@ export function cellsFor({ measure, views, narrowing }: Ask): Cells {
  * What a scope holds of some kinds: `quantity` and `facts` by kind, month, the given dimensions and `unit` (of people: by `subject`
  * instead). From the rollups: the months before the day's, and of that one the days. A recount groups every fact.
  */
-function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | Place)[], cells: Cells = 'cell'): Part {
+function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | CountedPlace)[], cells: Cells = 'cell'): Part {
   // The tenant as one of a list: said as `=`, it and that of row-level security would be compared, and each row handed through that comparison; asked for by itself, or every row would ask the setting again.
   const own = sql`tenant_id = ANY(ARRAY[(SELECT current_tenant())]) AND programme_id = ${scope.programmeId} AND ${ofKinds}`;
   const last = cells === 'person_cell' ? sql`subject` : sql`unit`;
@@ -249,7 +244,7 @@ function cellsOfEach(scope: Scope, asks: readonly Ask[]): Part {
 const kindsIn = (asks: readonly Ask[]): string[] => [...new Set(asks.map(({ measure }) => measure.kind))];
 
 /** The dimensions that some asks look at: the others need not be told apart. */
-function dimensionsOf(asks: readonly Ask[]): (Dimension | Place)[] {
+function dimensionsOf(asks: readonly Ask[]): (Dimension | CountedPlace)[] {
   const used = new Set<string>(
     asks.flatMap(({ measure, views, narrowing }) => [
       ...views,
@@ -260,7 +255,7 @@ function dimensionsOf(asks: readonly Ask[]): (Dimension | Place)[] {
       ...(typeof measure.aggregate === 'object' ? [measure.aggregate.distinct] : []),
     ]),
   );
-  return (Object.keys(columnOf) as (Dimension | Place)[]).filter((dimension) => used.has(dimension));
+  return (Object.keys(columnOf) as (Dimension | CountedPlace)[]).filter((dimension) => used.has(dimension));
 }
 
 /** The figure as it stood at the end of each month that has facts. */

@@ -3,7 +3,7 @@ import { dayOf } from '#src/kernel/local-time.ts';
 import { budgetOfYear } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { type IndicatorRow, type ProgrammeRow, unitsAgree } from '#src/plan/index.ts';
+import { type IndicatorRow, type ProgrammeRow, comparesIn, type MeasureRow } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { mayPrint } from '../account.policy.ts';
@@ -56,7 +56,11 @@ export async function monitoringOf(environment: Environment, actor: Actor, asked
     for (const row of rows) {
       const one = await readIndicator(ledger, row);
       const rectifications = asking.filter(({ indicatorId, asOf }) => indicatorId === row.id && asOf === scope.at);
-      indicators.push({ ...monitored(row, one), judgement: judgementView(judged.get(row.id), one), rectifications });
+      indicators.push({
+        ...monitored(row, one, ledger.measures.get(row.measureCode ?? '')),
+        judgement: judgementView(judged.get(row.id), one),
+        rectifications,
+      });
     }
     const { id, name, fiscalYear, applicant, demo } = programme;
     return ok({
@@ -103,8 +107,12 @@ async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
 /** An expectation is no count: hundreds of 元 are as exact as it can be. */
 const hundredsOfYuan = (fen: number): number => Math.round(fen / 10_000) * 10_000;
 
-function monitored(row: IndicatorRow, one: IndicatorAccount): Omit<MonitoredIndicator, 'judgement' | 'rectifications'> {
-  const comparable = unitsAgree(one.actual.unit, row.target.unit);
+function monitored(
+  row: IndicatorRow,
+  one: IndicatorAccount,
+  measure: MeasureRow | undefined,
+): Omit<MonitoredIndicator, 'judgement' | 'rectifications'> {
+  const comparable = measure !== undefined && comparesIn(measure.definition, row.target.unit);
   return {
     id: row.id,
     level1: row.level1,

@@ -54,20 +54,25 @@ test('a target written as 20万人次 is what a figure of the whole programme is
   });
 });
 
-test('the dry run of a sheet names the rows whose figures are so large; they are entered only when confirmed', async () => {
+test('the dry run of a sheet names the rows whose figures are so large; they are entered only when confirmed, and asked about once', async () => {
   const heads = ['计划活动', '类别', '内容', '日期', '数量', '单位', '计数方法', '区'];
-  const row = ['科学咖啡馆 普陀区', '人次', '第三日', '2020-04-22', 3_000, '人次', '清点', ''];
-  const bytes = await writeWorkbook([{ name: '手工录入', columns: heads.map((header) => ({ header })), rows: [row] }]);
-  const upload = (more: { dryRun: boolean; confirmed?: boolean }) =>
-    call(
-      handEntryRoutes.upload,
-      { programmeId: year.programmeId, file: new File([bytes.slice()], '大数.xlsx'), ...more },
-      manager(),
-    );
-  const dry = await upload({ dryRun: true });
+  const day = (what: string, quantity: number) => ['科学咖啡馆 普陀区', '人次', what, '2020-04-22', quantity, '人次', '清点', ''];
+  const upload = async (rows: ReturnType<typeof day>[], more: { dryRun: boolean; confirmed?: boolean }) => {
+    const bytes = await writeWorkbook([{ name: '手工录入', columns: heads.map((header) => ({ header })), rows }]);
+    const file = new File([bytes.slice()], '大数.xlsx');
+    return call(handEntryRoutes.upload, { programmeId: year.programmeId, file, ...more }, manager());
+  };
+  const large = [day('第三日', 3_000)];
+  const dry = await upload(large, { dryRun: true });
   expect(dry).toMatchObject({ errors: [], doubts: [{ row: 2, cell: 'E2', message: expect.stringContaining('3,000 人次') }] });
-  expect(await upload({ dryRun: false })).toMatchObject({ applied: false, batchId: null });
-  expect(await upload({ dryRun: false, confirmed: true })).toMatchObject({ applied: true });
+  expect(await upload(large, { dryRun: false })).toMatchObject({ applied: false, batchId: null });
+  expect(await upload(large, { dryRun: false, confirmed: true })).toMatchObject({ applied: true });
+  const grown = [...large, day('第四日', 20)];
+  expect(await upload(grown, { dryRun: false }), 'what stands already is asked about no more').toMatchObject({
+    applied: true,
+    unchanged: 1,
+    doubts: [],
+  });
 });
 
 test('a figure may carry its own unit; a negative one is called so', async () => {

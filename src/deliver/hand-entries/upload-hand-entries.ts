@@ -108,13 +108,15 @@ function judge(
     report.warnings.push(...read.notes);
     const found = read.problems.length === 0 ? ruleProblems(read, entry, frame, language, attachmentIds.length > 0) : null;
     report.errors.push(...read.problems, ...(found?.errors ?? []));
-    report.doubts.push(...(found?.doubts ?? []));
     const earlier = seen.get(identityOf(entry));
     if (earlier !== undefined) report.errors.push({ ...place, message: fill(t.problems.duplicateInFile, { row: earlier }) });
     else seen.set(identityOf(entry), read.row);
     const same = former.get(identityOf(entry));
-    if (!same) fresh.push(entry);
-    else if (!isSame(entry, same, attachmentIds)) {
+    if (!same) {
+      fresh.push(entry);
+      // What stands already was asked about when it was entered.
+      report.doubts.push(...(found?.doubts ?? []));
+    } else if (!isSame(entry, same, attachmentIds)) {
       const message = fill(t.problems.duplicate, { who: same.enteredBy, quantity: same.quantity, unit: same.unit });
       report.duplicates.push({ ...place, message, entryId: same.id, sameQuantity: same.quantity === entry.quantity });
     }

@@ -2,7 +2,7 @@ export { changeMeasure } from './change-measure.ts';
 export { createMeasure } from './create-measure.ts';
 export { measureRoutes } from './measure.http.ts';
 export { measurePermissions } from './measure.policy.ts';
-export { factUnitOf, faultOf, isShare, isWhole, tellsStreets, unitsAgree, untoldBy } from './measure.rules.ts';
+export { comparesIn, factUnitOf, faultOf, isShare, isWhole, tellsStreets, unitsAgree, untoldBy } from './measure.rules.ts';
 export { type MeasureRow, measuresHeldAt, newestMeasures } from './measure.store.ts';
 export { measureLibrary } from './measure-library.data.ts';
 export { listMeasures } from './measures.ts';

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { countedPlaces } from '#src/kernel/vocabulary.ts';
 import { moment, route } from '#src/platform/http/contract.ts';
 import { afterReport } from '../report/report.contract.ts';
 
@@ -8,11 +9,8 @@ const kindCodes = Object.keys(factKinds) as [FactKindCode, ...FactKindCode[]];
 /** What facts can be filtered and parted by: the dimensions that the rollups keep. */
 export const dimensions = ['subProgramme', 'activity', 'district', 'venueKind', 'audience', 'method', 'outcome'] as const;
 export type Dimension = (typeof dimensions)[number];
-/** Where within a district: 街镇, 社区（居村） and 阵地, as far as facts name them. */
-export const placesOf = ['street', 'community', 'venue'] as const;
-export type Place = (typeof placesOf)[number];
 /** What can be counted once however often it occurs; `subject` is a person's pseudonym. */
-export const distinctOf = ['district', ...placesOf, 'activity', 'venueKind', 'audience', 'subProgramme', 'subject'] as const;
+export const distinctOf = ['district', ...countedPlaces, 'activity', 'venueKind', 'audience', 'subProgramme', 'subject'] as const;
 
 /** Facts of one kind, summed, counted or counted once. `scale` turns the facts' unit into the measure's (0.01: 分 to 元). */
 export const factsMeasureSchema = z.strictObject({

@@ -1,6 +1,6 @@
 import { conversionOf, factKinds, type FactKind } from '#src/kernel/fact-kinds.ts';
 import { type Refusal, type RefusalCode, refuse } from '#src/kernel/refusal.ts';
-import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
+import { audiences, type CountedPlace, countedPlaces, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 
 /** The definition's shape as the contract has it; repeated here because rules see no contract. */
 interface FactsPart {
@@ -45,12 +45,12 @@ const distinctUnits: Record<string, readonly string[]> = {
   subject: ['人'],
 };
 
-const places: readonly string[] = ['street', 'community', 'venue'];
+const isPlace = (once: string | null): once is CountedPlace => (countedPlaces as readonly (string | null)[]).includes(once);
 
 /** Dimensions that are not told apart where a part counts people, or places, once. */
 export function untoldBy(part: { of: string; aggregate?: string | { distinct: string } }): readonly string[] {
   const once = typeof part.aggregate === 'object' ? part.aggregate.distinct : null;
-  return once === 'subject' ? ['activity'] : once !== null && places.includes(once) ? untoldByPlace : [];
+  return once === 'subject' ? ['activity'] : once !== null && isPlace(once) ? untoldByPlace : [];
 }
 
 /** What `evidence.place` does not tell apart. */
@@ -167,10 +167,18 @@ export function isWhole(definition: Definition): boolean {
 }
 
 /** Places are counted in 个 as well as by their own name. */
-const placeUnits = ['district', 'street', 'community', 'venue'].map((place) => distinctUnits[place]!);
+const placeUnits = ['district', ...countedPlaces].map((place) => distinctUnits[place]!);
 
 /** Whether a figure in `unit` can be compared with a target in `target`; a target without a unit is taken in the measure's own. */
 export function unitsAgree(unit: string, target: string | null): boolean {
   if (target === null || unit === target) return true;
   return placeUnits.some((units) => units.includes(unit) && units.includes(target));
+}
+
+/** Whether what a measure counts can be compared with a target in `target`: 个 of streets are no 个 of districts, nor are 个 of works. */
+export function comparesIn(definition: Definition, target: string | null): boolean {
+  if (target === null || definition.unit === target) return true;
+  const once = definition.of === 'facts' && typeof definition.aggregate === 'object' ? definition.aggregate.distinct : null;
+  const units = once === 'district' || isPlace(once) ? distinctUnits[once]! : [];
+  return units.includes(definition.unit) && units.includes(target);
 }

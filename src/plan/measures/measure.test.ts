@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
-import { changeMeasure, createMeasure, faultOf, listMeasures, measureLibrary } from './index.ts';
+import { changeMeasure, comparesIn, createMeasure, faultOf, listMeasures, measureLibrary } from './index.ts';
 import { type FactsMeasure, type MeasureDefinition, measureDefinitionSchema } from './measure.contract.ts';
 
 const attendance: FactsMeasure = { of: 'facts', kind: 'attendance', aggregate: 'sum', unit: '人次' };
@@ -47,6 +47,24 @@ test.each<[string, MeasureDefinition, string | null]>([
   ],
 ])('%s', (_name, definition, code) => {
   expect(faultOf(definition)?.code ?? null).toBe(code);
+});
+
+test.each<[string, string, string | null, boolean]>([
+  ['district', '个', '区', true],
+  ['district', '区', '个', true],
+  ['street', '个', '街镇', true],
+  ['street', '个', '区', false],
+  ['venue', '个', '社区', false],
+  ['venue', '个', '处', true],
+  ['community', '个', null, true],
+  ['subProgramme', '个', '区', false],
+])('%ss in %s, a target in %s', (distinct, unit, target, agree) => {
+  const definition = { ...attendance, aggregate: { distinct }, unit } as MeasureDefinition;
+  expect(comparesIn(definition, target)).toBe(agree);
+});
+
+test('works counted in 个 are no places', () => {
+  expect(comparesIn({ of: 'facts', kind: 'output', factUnit: '个', aggregate: 'sum', unit: '个' }, '社区')).toBe(false);
 });
 
 test('a ratio of ratios, an unknown dimension and an unknown kind are no definitions at all', () => {

@@ -1,5 +1,5 @@
 import { degreeOf, touchesBound } from '#src/kernel/degree.ts';
-import { unitsAgree } from '#src/plan/measures/offline/index.ts';
+import { comparesIn } from '#src/plan/measures/offline/index.ts';
 import type { ActivityLine, BundleHead, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
 import { type CountedFact, Recount } from './recount.ts';
 import type { CheckedLine, Fault, Report } from './report.ts';
@@ -40,7 +40,7 @@ export function countForm({ head, indicators, activities, facts, finished }: ToC
   const counted = indicators.map((line): Counted => {
     const figure = line.measure ? recount.figure(line.measure.definition) : null;
     const judged = line.target.kind === 'qualitative' || line.target.kind === 'date';
-    const comparable = figure && unitsAgree(figure.unit, line.target.unit) ? figure.value : null;
+    const comparable = figure && comparesIn(line.measure!.definition, line.target.unit) ? figure.value : null;
     return { line, figure, degree: judged ? line.judgement : degreeCounted(line, comparable) };
   });
   const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;

@@ -4,7 +4,7 @@ import type { FieldChange } from '#src/kernel/changes.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { newestMeasures, suggestMeasures, takeMeasure, unitsAgree } from '../../measures/index.ts';
+import { newestMeasures, suggestMeasures, takeMeasure, comparesIn } from '../../measures/index.ts';
 import { afterReport, reportOf } from '../../report/index.ts';
 import { editIndicator, type Editing, editProgramme } from '../edit-programme.ts';
 import { type IndicatorRow, indicatorsOf, updateIndicator } from './indicator.store.ts';
@@ -74,7 +74,7 @@ async function bind(
     const measure = await takeMeasure(transaction, change.at, actor, code);
     if (!measure) return refuse('measure-unknown', { code });
     const { unit, kind } = indicator.target;
-    if (kind !== 'qualitative' && !unitsAgree(measure.definition.unit, unit)) {
+    if (kind !== 'qualitative' && !comparesIn(measure.definition, unit)) {
       return refuse('measure-unit-mismatch', { measure: measure.name, unit: measure.definition.unit, target: unit ?? '' });
     }
   }
