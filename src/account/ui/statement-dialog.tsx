@@ -4,16 +4,17 @@ import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
+import type { IndicatorAccount } from '../account.contract.ts';
 import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
 
-/** States why an indicator fell short, or judges a qualitative one. Earlier statements stay. */
+/** States why an indicator fell short, or judges a qualitative one, beginning with what was stated before; earlier statements stay. */
 export function StatementDialog({
   indicator,
   kind,
   onClose,
 }: {
-  indicator: { id: string; level3: string };
+  indicator: Pick<IndicatorAccount, 'id' | 'level3' | 'reason' | 'judgement'>;
   kind: 'reason' | 'judgement';
   onClose: () => void;
 }) {
@@ -30,9 +31,15 @@ export function StatementDialog({
     done: t('figure.saved'),
     onDone: onClose,
   });
+  const former = indicator[kind];
   return (
     <FormDialog
       form={form}
+      initialValues={
+        former
+          ? { text: former.text, percent: former.degree === null ? undefined : Number((former.degree * 100).toFixed(2)) }
+          : {}
+      }
       title={`${kind === 'reason' ? t('figure.addReason') : t('figure.addJudgement')} · ${indicator.level3}`}
       pending={act.isPending}
       onSubmit={act.mutate}

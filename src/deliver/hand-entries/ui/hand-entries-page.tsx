@@ -27,7 +27,7 @@ import * as texts from './hand-entries.texts.ts';
 const none = { text: '', kind: '', method: '', district: '', from: '', to: '', batchId: '', open: '' };
 
 /** Of the remarks on a file; how many more there are is said. */
-const shownWarnings = 5;
+const shownRemarks = 5;
 
 /** What was entered by hand or from Excel, each with its evidence, and each batch to be undone. */
 export function HandEntriesPage() {
@@ -81,8 +81,7 @@ export function HandEntriesPage() {
             same.note,
             ...report.sums.map(({ quantity, unit }) => amountText(quantity, unit)),
             report.duplicates.length > 0 && t('duplicates', { count: report.duplicates.length }),
-            ...report.warnings.slice(0, shownWarnings).map((warning) => `${warning.cell}：${warning.message}`),
-            report.warnings.length > shownWarnings && t('moreWarnings', { count: report.warnings.length - shownWarnings }),
+            ...remarksOf(report.warnings, t),
           ];
           return {
             rows: report.rows,
@@ -100,6 +99,14 @@ export function HandEntriesPage() {
       />
     </>
   );
+}
+
+function remarksOf(warnings: Awaited<ReturnType<typeof entries.upload>>['warnings'], t: Translate<typeof texts.zh>): string[] {
+  const more = warnings.length - shownRemarks;
+  return [
+    ...warnings.slice(0, shownRemarks).map((warning) => `${warning.cell}：${warning.message}`),
+    ...(more > 0 ? [t('moreWarnings', { count: more })] : []),
+  ];
 }
 
 function EntryList({ onCorrect }: { onCorrect: (entry: HandEntry) => void }) {
