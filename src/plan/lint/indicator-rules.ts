@@ -12,6 +12,7 @@ import {
 } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 import { countedTasks, kindOfWork, taskUnits } from './vocabulary.data.ts';
+import { wantedMoney } from './wanted.data.ts';
 
 /** L4, L5, L9–L11: what the indicator is, and how it is to be measured. */
 export const indicatorRules: readonly Rule[] = [
@@ -34,7 +35,7 @@ const WISH =
   /^(?:加强|推动|推进|促进|实现|提升|提高|增强(?!现实(?!感(?!知)|意义)|型)|确保|保障|改善|营造|弘扬|助力|丰富|满足|构建(?=和谐|幸福|文明|良好)|维护(?=社会|公共|稳定|和谐|安全|秩序|形象|权益)|有效(?:提升|提高|保障|改善|促进)|持续(?:提升|提高|改善|推进|加强))/;
 const WISHED = /(?:成熟|提升|提高|增强|加强|改善|到位|繁荣|发展|优化|完善)$/;
 const NOUN =
-  /(?:率|度|数|量|次|值|额|时间|时长|天数|成本|期限|周期|工期|比例|占比|分|人口|户|面积|里程|长度|能力|收入|产量|规模|范围|寿命|年限|增幅|降幅|金额)$/;
+  /(?:率|度|数|量|次|值|额|时间|时长|天数|成本|期限|周期|工期|比例|占比|分|人口|户|面积|里程|长度|能力|收入|产量|规模|范围|寿命|年限|增幅|降幅|金额|[亩人户头]均效益)$/;
 
 /** 改善住房困难家庭: whose lot is bettered is named, and can be counted. 和谐家庭 is a wish. */
 const HELPED =
@@ -66,6 +67,11 @@ function measurableName(indicator: IndicatorReading, { reading }: Context): Brea
 
 const CONSTRUCT =
   /(?:认知度|知晓度|(?:知晓|了解|认知|认可|关注|重视|掌握|普及|熟悉)(?:程度|水平)|知晓率|知名度|美誉度|影响力|认可度|认同感|获得感|幸福感|安全感|意识|素质|素养|品牌)(?!教育|培训|活动|讲座|测评|调查|课程|竞赛|工程|宣传|项目)/;
+/** 信息素养提升培训, 国防意识进校园宣讲: what is done for it is counted, and does not claim to measure it. */
+const DONE_FOR_IT =
+  /(?:培训|轮训|研修|活动|行动|讲堂|讲座|宣讲|巡讲|讲解|课堂|课程|演练|竞赛|大赛|展览|巡展|论坛|沙龙|研学|夏令营|冬令营|训练营|培训班|工程|项目|基地|宣传|进(?:校园|社区|企业|农村|机关|家庭|军营|课堂))$/;
+/** Brands are things as well. */
+const BRANDS = /^(?:个|项|件|家|种)$/;
 const ATTENDANCE = /^(?:人次|人|名|场|场次|次|元|篇|个)(?:$|\/)/;
 
 /** 举办招聘会场次, 发放宣传册数 among the benefits: the work itself, not what comes of it. */
@@ -86,6 +92,8 @@ function measuresConstruct(indicator: IndicatorReading): Breach | null {
   if (isWorkAsBenefit(indicator))
     return warning('work-as-benefit', { level3: indicator.level3, raw, level2: indicator.level2 ?? indicator.level1 ?? '' });
   if (!construct || unit === null || !ATTENDANCE.test(unit) || /(?:数|次|量|额)$/.test(name)) return null;
+  if (DONE_FOR_IT.test(name) || (construct === '品牌' && BRANDS.test(unit)) || (unit === '元' && wantedMoney.test(name)))
+    return null;
   return error('construct-counted', { level3: indicator.level3, raw, unit, construct, floor: withSign(raw, '≥') });
 }
 

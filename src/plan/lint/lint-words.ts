@@ -33,6 +33,7 @@ import {
   verifiable,
   writtenSigns,
 } from './vocabulary.data.ts';
+import { harmCounts, harmed, notWell } from './wanted.data.ts';
 
 export function levelsOf(indicator: IndicatorReading): string {
   return `${indicator.level1 ?? ''}/${indicator.level2 ?? ''}`;
@@ -91,13 +92,23 @@ export function namesUnit(indicator: IndicatorReading): boolean {
 /** A name that ends in what must not happen, and tells of nobody who deals with it. */
 export function namesHarm(name: string): boolean {
   const harmful = harms.test(name) || harmRates.test(name) || pollutants.test(name);
-  return ownSlips.test(name) || (harmful && !dealtWith.test(name) && !lookedAfter.test(name));
+  return (
+    ownSlips.test(name) || countsHarm(name) || (harmful && !dealtWith.test(name.replace(notWell, '')) && !lookedAfter.test(name))
+  );
+}
+
+/** 脱贫户返贫户数: they are counted whom the work was to keep from it. */
+function countsHarm(name: string): boolean {
+  const at = name.search(harmCounts);
+  const before = name.slice(0, Math.max(0, at));
+  return at >= 0 && (befallen.test(before) || harmed.test(before));
 }
 
 /** What must not happen: the fewer, the better. */
 export function isHarm(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  if (/数量/.test(indicator.level2 ?? '') && dropOutPersons.test(name)) return false;
+  // Under 数量 they are most likely those whom the work found or helped.
+  if (/数量/.test(indicator.level2 ?? '') && (dropOutPersons.test(name) || countsHarm(name))) return false;
   return namesHarm(name) && (!dropOuts.test(name) || befallen.test(name.slice(0, name.search(dropOuts))));
 }
 

@@ -30,11 +30,13 @@ import {
   builtToPlan,
   burdens,
   compliance,
+  contractSpans,
   gained,
   givenOut,
   grantMoney,
   hands,
   handsUnit,
+  knownDays,
   listed,
   moneyPutIn,
   othersMoney,
@@ -144,7 +146,8 @@ function withoutSign(indicator: IndicatorReading): Breach | null {
   if (/^\p{Script=Han}/u.test(raw) && mayBeWords(indicator) && isVerifiable(raw)) return null;
   const whole = unit === '%' && value === 100 && isRate(indicator) && !isSatisfaction(indicator) && !boundsCost(indicator);
   // What is fixed, or is one thing or all of it, is meant exactly.
-  if (whole || value === 0 || value === 1 || isFixedAmount(indicator) || isHeadcount(indicator)) {
+  const fixed = isFixedAmount(indicator) || isHeadcount(indicator) || contractSpans.test(nameOf(indicator));
+  if (whole || value === 0 || value === 1 || fixed) {
     const mended = withSign(raw, '=');
     return info('sign-missing-exact', { raw, level3, mended }, { target: mended });
   }
@@ -159,7 +162,7 @@ const COUNTED_NAME =
   /(?:人数|人次|场次|户数|个数|件数|台数|册数|面积|里程|金额|总额|产值|总量|产量|(?<!频|功|效|分辨)率|占比|比例|比重|系数)$/;
 /** Words that are as good as a figure: all of it, or none. */
 const ALL_OR_NONE =
-  /全覆盖|全部|全员|应\p{Script=Han}尽\p{Script=Han}|百分|不发生|未发生|杜绝|^[无零]|为[无零]|清零|历史数据|同期|上年/u;
+  /全覆盖|全部|全员|应\p{Script=Han}尽\p{Script=Han}|[百千万]分|不发生|未发生|杜绝|^[无零]|为[无零]|清零|历史数据|同期|上年/u;
 /** 达到国家标准: the standard has the figure. */
 const BY_STANDARD = /标准(?!化)|国标|行标|GB|ISO|规程|文件|方案|规定|要求/;
 
@@ -175,6 +178,7 @@ function wordsOnly(indicator: IndicatorReading): Breach | null {
     return error('figure-missing', { raw, level3 });
   if (mayBeWords(indicator)) return null;
   if (/质量|时效/.test(levelsOf(indicator)) && isVerifiable(raw)) return null;
+  if (/时效/.test(levelsOf(indicator)) && knownDays.test(raw)) return null;
   return error(/时效/.test(levelsOf(indicator)) ? 'deadline-missing' : 'figure-missing', { raw, level3 });
 }
 

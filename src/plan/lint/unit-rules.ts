@@ -8,6 +8,7 @@ import {
   isSatisfaction,
   isShare,
   isTimeLimit,
+  levelsOf,
   nameOf,
   namesHarm,
   personTimesOf,
@@ -25,9 +26,8 @@ import {
   quota,
   rented,
   rentedUnits,
-  wantedCounts,
-  wantedMoney,
 } from './vocabulary.data.ts';
+import { awarded, harmCounts, moneyHeldDown, turnedRound, wantedCounts, wantedMoney, wantedRates } from './wanted.data.ts';
 
 /** L2, L24, L27: whether unit, size and direction of the target fit what the name says is counted. */
 export const unitRules: readonly Rule[] = [
@@ -103,8 +103,9 @@ const BROUGHT_ABOUT =
 const COUNTED = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|站|家|辆|株|盏|堂|节)$/;
 /** What happens so many times has no time in it. */
 const HAPPENINGS = /^(?:场次|场|人次|人|户|台|套|册|份|部|期|公里|平方米|亩|株|盏|堂)$/;
-/** 按时完工户数, 上半年完成场次, 当年完成改造面积: the name says in what time. */
-const IN_TIME = /按时|按期|及时|如期|准时|当年|年内|年度内|期内|[上下]半年|季度|[年月日]底?前|[小时天日]内|[每逐][年季月周日]/;
+/** 按时完工户数, 上半年完成场次, 按期验收通过率, 汛前检修台数: the name says in what time. */
+const IN_TIME =
+  /按时|按期|及时|如期|准时|限时|进度|工期|时限|提前|当[年季月日天]|[年季月周]内|年度内|期内|[上下]半年|季度|[年月日]底?前|[小时天日]内|[每逐按](?:学期|[年季月周日旬])|[期节汛学冬春夏秋]前/;
 const QUALITY_RATE = /(?:合格|达标|优良|优秀|完好|成活|覆盖|知晓|通过|普及)(?:率|比例|占比)$/;
 const QUALITY_NAME =
   /奖|优|精品|示范|合格|达标|认证|认定|通过|等级|标准|星级|称号|高质量|完好|符合|有效|不良|成果|专利|论文|典型|骨干|并发(?!症)|峰值/;
@@ -139,7 +140,7 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
     !IN_TIME.test(name)
   )
     return warning('count-under-time', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
-  if (/时效/.test(level2) && QUALITY_RATE.test(name))
+  if (/时效/.test(level2) && QUALITY_RATE.test(name) && !IN_TIME.test(name))
     return warning('quality-under-time', { name, raw, level2: `质量${suffix}` }, { level2: `质量${suffix}` });
   if (/质量/.test(level2) && counts && !isHarm(indicator) && !QUALITY_NAME.test(name))
     return warning('count-under-quality', { name, raw, level2: `数量${suffix}` }, { level2: `数量${suffix}` });
@@ -148,7 +149,7 @@ function underItsLevel(indicator: IndicatorReading): Breach | null {
 
 /** Left to other people, or to chance: a promise of all of it is not to be kept. */
 const IN_OTHERS_HANDS =
-  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|(?<!零)就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|(?<!持)续|掌握|签约|留存|点击|关注/;
+  /知晓|参与|参加|出勤|到课|到会|认可|好评|优秀|优良|(?<!零)就业|成活|存活|入住|上座|使用率|利用率|普及|回收率|接受|支持率|增长|有效率|治愈|回访|转化|续[约签保费订租报读]|掌握|签约|留存|点击|关注/;
 
 function shareWithinWhole(indicator: IndicatorReading): Breach | null {
   const { value, value2, unit, raw, comparator, kind } = indicator.target;
@@ -199,25 +200,24 @@ function isCounted(indicator: IndicatorReading): boolean {
 
 /** Counted under 数量, and neither a burden nor something of which less is wanted. */
 function isOutput(indicator: IndicatorReading): boolean {
+  const name = nameOf(indicator);
+  const { unit } = indicator.target;
   return (
     isCounted(indicator) &&
-    COUNTED.test(indicator.target.unit ?? '') &&
-    !(rented.test(nameOf(indicator)) && rentedUnits.test(indicator.target.unit ?? '')) &&
-    !((harms.test(nameOf(indicator)) || wantedCounts.test(nameOf(indicator))) && heldDown.test(nameOf(indicator))) &&
-    !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(nameOf(indicator))
+    COUNTED.test(unit ?? '') &&
+    !(rented.test(name) && rentedUnits.test(unit ?? '')) &&
+    !(heldDown.test(name) && [harms, harmCounts, wantedCounts].some((kind) => kind.test(name))) &&
+    !awarded.test(name) &&
+    !/会议|公务|接待|出国|用车|编制|聘用|临聘|人员|能耗|用量|消耗|排放|规模|班额|间隔|上访|信访|投诉/.test(name)
   );
 }
 
 /** The more, the better; a limit on it can only be a slip. */
 function isWanted(indicator: IndicatorReading): boolean {
   const name = nameOf(indicator);
-  if (/不满意|不合格|未/.test(name) || quota.test(name) || isHarm(indicator)) return false;
-  if (isSatisfaction(indicator)) return true;
-  if (wantedCounts.test(name) && !heldDown.test(name) && !/资格|违|不符|重复|冒领/.test(name)) return true;
-  if (wantedMoney.test(name) && /^元/.test(indicator.target.unit ?? '') && !isCost(indicator)) return true;
-  return (
-    /(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|复学|返校|劝返|巩固|好评)率$/.test(
-      name,
-    ) || /受益(?:人次|人数|群众|户数)$/.test(name)
-  );
+  if (/不满意/.test(name) || quota.test(name) || isHarm(indicator)) return false;
+  if (isSatisfaction(indicator) || wantedRates.test(name)) return true;
+  const given = awarded.test(name) && !/效益|效果/.test(levelsOf(indicator));
+  if (wantedCounts.test(name)) return !given && !heldDown.test(name) && !turnedRound.test(name);
+  return wantedMoney.test(name) && !moneyHeldDown.test(name) && /^元/.test(indicator.target.unit ?? '') && !isCost(indicator);
 }

@@ -92,6 +92,9 @@ export const listed = /(?:改造|安置|搬迁|拆迁|征收|认定|入选)(?:�
 /** Lengths of service and of contract are agreed, not surpassed. */
 export const agreedSpans = /(?:期限|周期|服务期|期|时间|时长|频次|频率|月数|天数)$/;
 
+/** Spans that a contract says, neither more nor less. */
+export const contractSpans = /(?:服务|运维|维保|质保|保修|租赁|托管|合同)期限?$/;
+
 /** What a budget goes through until it is spent: a matter of its process, whatever project it pays for. */
 export const budgetProgress =
   /^(?:项目|年度|全年|本级|市级|区级|县级|中央|省级|财政|专项)*(?:资金|经费|预算|拨款)(?:支出|拨付|支付|执行|到位|使用|及时|完成)+(?:率|进度|比例)$/;
@@ -140,7 +143,7 @@ export const boundless =
 export const costs = /成本(?!节约|降低|下降|效益|核算|节省|控制率)|单价|人均费用|费用标准/;
 
 /** Amounts that a rule of law or a price list fixes. */
-export const fixedAmounts = /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)/;
+export const fixedAmounts = /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)|每.{1,4}(?:补贴|补助)$/;
 
 /** Payments that a document fixes where they are so much for each: 讲师补助 300元/人. */
 export const grants = /补助|补贴|奖补|救助金|抚恤金/;
@@ -160,7 +163,7 @@ export const handsUnit = /^(?:人|名)(?:[·.]?[天日月])?$|^工日$/;
 export const passedOn = /拨付|发放|兑付/;
 /** What is rented for the work is paid for: the less of it, the better. What others may rent or borrow, or get help to rent, is brought about. */
 export const rented =
-  /^(?!.*(?:补贴|补助|共享|公租|廉租|保障性?(?:租|住|房)|读者|借阅|图书(?!馆)|租赁(?:型|住)?房|租赁住|出租|公共(?:自行车|单车|租赁|充电|雨伞)|(?:便民|免费|惠民).{0,2}[租借])).*(?:租用|租赁|借用)(?!.{0,6}(?:巡展|演出|讲座|培训|活动|展览|服务)(?:场次|场数|站|次|期|数|$))/;
+  /^(?!.*(?:补贴|补助|共享|公租|廉租|保障性?(?:租|住|房)|读者|借阅|图书(?!馆)|租赁(?:型|住)?房|租赁住|出租|公共(?:自行车|单车|租赁|充电|雨伞)|(?:便民|免费|惠民).{0,2}[租借])).*(?:租用|租赁|借用|云主机|云服务器|虚拟机)(?!.{0,6}(?:巡展|演出|讲座|培训|活动|展览|服务)(?:场次|场数|站|次|期|数|$))/;
 /** What rented things are counted in; people and households are served. */
 export const rentedUnits = /^(?:台|套|部|辆|平方米|亩|间|场|公里|期)$/;
 
@@ -188,13 +191,6 @@ export const doneToThings =
 export const emptyWords =
   /年度|专题|线[上下]|集中|日常|常规|学习|全员|定期|例行|季度|阶段|政府|全年|本年|当年|年初|项目|工程|总体|整体|全部|各项|各类|计划|目标|任务|指标|绩效|工作|重点|主要|重大|核心|关键|中心|专项|民生|实事|帮扶|科普|宣传|投资|资金|经费|预算|预定|既定|预期|建设|实施|活动|服务|业务|事项|内容|相关|有关|本次|上级|下达|部门|单位|中央|[省市区县]级/g;
 
-/** Of which more is better whatever its level: 考核优秀教师数, 新增就业人数, 获奖作品数. */
-export const wantedCounts =
-  /(?:优秀|优良|骨干|示范|先进|获奖|受益|受助|受惠|就业|创业|脱贫|增收|达标|获证|取证|持证).{0,6}(?:数|人数|人次|户数|个数|项数|家数|群众)$/;
-/** Money that comes of the work: a limit on it can only be a slip. 居民收入差距 is none. */
-export const wantedMoney =
-  /(?:增收|收入|产值|利润|利税|税收|营业额|销售额|成交额|交易额|签约额|到位额|到位资金|投资额|贷款额|增加值|出口额|进口额|进出口(?:额|总额)|零售(?:额|总额)|节约资金|节约成本)$/;
-
 /** What people in posts are counted in. */
 export const heads = /^(?:人|名|个)$/;
 
@@ -211,9 +207,13 @@ export const timeUnits = /^(?:个)?(?:工作日|天|日|小时|分钟|秒|周|�
 /** Levels whose goals are states of things, so that words may be judged. */
 export const statesOfThings = /效益|效果|影响|可持续|长效|管理|生态|社会|环境/;
 
+/** Days that everybody knows without a date, and several of them: 秋季开学前, 主汛期前, 3月和9月底前. */
+export const knownDays =
+  /(?:开学|放假|汛期?|春节|国庆|元旦|中秋|清明|五一|两节|双节|供暖|采暖|入冬|冬季|雨季|旱季|春[耕播]|秋[播收]|三夏|灌溉|防火|高考|中考)(?:季节?|期)?(?:开始|来临|到来)?之?前|\d{1,2}月(?:\d{1,2}日|[底末初]|[上中下]旬)?前?[和、及与]\d{1,2}月/;
+
 /** Words that two people would agree on: a named standard, a grade, a state that is or is not. */
 export const verifiable =
-  /±\s*\d|标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/;
+  /±\s*\d|标准(?!化)|规范(?!使用|管理|运行|化|有序|开展|操作)|规程|国标|行标|GB|ISO|符合|[一二三四五六ⅠⅡⅢⅣ甲乙丙]\s*[级类等]|[A-D]+\s*级|合格|通过|达标|建立|建成|制定|出台|印发|备案|取得|不发生|未发生|无(?!法|效)|零(?!散)|优良中低差|好坏|^[是有优良]$|优秀|优良|良好|正常(?:运行|使用|开放)?$|投入使用|全覆盖|完好|[百千万]分之[一二三四五六七八九十\d]|达到.{0,12}要求|按(?:照)?.{2,30}(?:办法|规定|方案)(?:执行|落实|完成)?$/;
 
 /** What districts are counted in. */
 export const districts = /^(?:个)?(?:区|县)/;
