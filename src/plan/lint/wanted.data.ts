@@ -25,6 +25,9 @@ const things =
   '项目|工程|作品|节目|论文|成果|课[程件题]|教案|案例|典型|经验|模式|技术|产品|品牌|专利|专业|学科|断面|河[流道]|水体|水源地|湖库|批次|样品|设施|设备|公?厕所?|场所|[校园区县镇带]';
 const grown =
   '培养|培育|创建|建设|打造|选树|新增|扶持|孵化|培训|指导|服务|帮扶|见习|实训|技能|招聘|上岗|本地|农村|城镇|贫困|低收入|残疾';
+/** Of what field or level it is: 优秀科普作品数, 示范性农业基地数. */
+const fields =
+  '科普|科技|科学|专业|生态|农业|林业|水利|文化|文艺|文学|教学|教育|学术|研究|艺术|体育|卫生|医疗|健康|法治|法律|信息|数字|绿色|文明|美丽|宜居|旅游|工业|建筑|网络|创新|志愿|公益|实用|适用|技能|中青年|乡村|[国省市县区校]级|[性类型化]';
 /** 就业困难人员帮扶人数: there those who are helped are counted. */
 const helped =
   '(?:困难|失业|待业)(?:人员|群体|家庭|户|毕业生)?(?=(?:就业|创业)?(?:帮扶|扶持|培训|指导|服务|安置|帮助))|安置|帮助';
@@ -33,7 +36,7 @@ const numbers = '(?:人数|人次|[户个项家件]数|总数|数量?|群众)$';
 
 /** Of which more is better whatever its level: 考核优秀教师数, 新增就业人数, 达标企业数. */
 export const wantedCounts = new RegExp(
-  `${negated}(?:${wanted}${any(persons, bodies, things, grown, helped)}{0,3}|受[益助惠]${any(persons, bodies, things, grown, inNeed)}{0,4})${numbers}`,
+  `${negated}(?:${wanted}${any(persons, bodies, things, grown, fields, helped)}{0,3}|受[益助惠]${any(persons, bodies, things, grown, fields, inNeed)}{0,4})${numbers}`,
 );
 /** Of which more is better, each out of all that there are. */
 export const wantedRates = new RegExp(
