@@ -109,6 +109,30 @@ test('a venue and a speaker of a known name, and an entry made before, are refus
   expect(await saidAt(entries, 'what')).toContain('已录入过');
 });
 
+test('a figure typed far too large is asked about; once it is another one it no longer is, and is entered', async () => {
+  site().forgive(/409|422/);
+  const page = await desk('/console/evidence/entries');
+  await page.getByRole('button', { name: '录入一条' }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('#subProgramme').click();
+  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item').first().click();
+  await dialog.getByLabel('内容').fill('流动科普车进街镇');
+  await dialog.getByLabel('日期').fill('2020-05-03');
+  await dialog.getByLabel('日期').press('Enter');
+  await dialog.getByLabel(/数量/).fill('99999999');
+  const save = dialog.locator('.ant-modal-footer .ant-btn').last();
+  await save.click();
+  const asked = dialog.getByRole('alert').filter({ hasText: '99,999,999' });
+  await asked.waitFor();
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/too-large.png` });
+  await dialog.getByLabel(/数量/).fill('20');
+  await asked.waitFor({ state: 'detached' });
+  await save.click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByText('流动科普车进街镇').first().waitFor();
+  expect(await page.locator('main h1').innerText()).toContain('手工录入');
+});
+
 test('a file that is not taken is told beside the files', async () => {
   site().forgive(/422|415|413/);
   const page = await desk('/console/evidence/entries');

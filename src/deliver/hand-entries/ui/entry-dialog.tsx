@@ -44,6 +44,9 @@ interface Fields {
 
 const tooLarge = ['hand-entry-above-target', 'hand-entry-far-above', 'hand-entry-far-from-former'];
 
+/** By what a figure is found too large: another of these is asked about anew. */
+const judgedLarge = ['quantity', 'activityId', 'subProgramme', 'kind', 'unit'] as const;
+
 /** The fields that refusals speak of. */
 const refusedFields = {
   'hand-entry-activity-unknown': ['activityId', 'subProgramme'],
@@ -121,6 +124,11 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       pending={act.isPending}
       initialValues={initialOf(entry, programme.subProgrammes)}
       onSubmit={(fields) => act.mutate(fields)}
+      onValuesChange={(changed) => {
+        if (judgedLarge.every((field) => changed[field] === undefined)) return;
+        setAbove(null);
+        form.setFieldValue('aboveTarget', false);
+      }}
       onClose={onClose}
     >
       <EntryFields entry={entry} />
@@ -222,7 +230,10 @@ function AboveTarget({ said: { code, reason, remedy } }: { said: RefusalShown })
   const withNote = code === 'hand-entry-above-target';
   const place = useRef<HTMLDivElement>(null);
   // It stands below the fold of a phone, and of most desks.
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // What it answers is a promise in newer browsers, and an effect's answer would be called as its end.
+    place.current?.scrollIntoView({ block: 'center' });
+  }, []);
   return (
     <div ref={place} className="notice bad-notice" role="alert">
       <p>
