@@ -10,11 +10,11 @@ import { isLikelyHeading, withInferredHeadings } from './head-years.ts';
 import { LabelsBeside, wordsOfRow } from './labels-beside.ts';
 import { wordsOfTable } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { executionPoints, isExecution } from './execution-row.ts';
 import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead, unknownHeadings } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
 
 const TOTAL = /^(?:总分|合计|总计|总得分|自评总分|自评得分(?:合计|总计)?(?:[\d:]|$)|绩效自评总分|得分合计|自评总得分|综合得分)/;
-const EXECUTION = /^预算执行率?$/;
 const NUMBER = /^[一二三四五六七八九十]、/;
 /** A head that is broken over more lines is none. */
 const MOST_HEAD_LINES = 20;
@@ -145,6 +145,7 @@ export class IndicatorTable {
   take(row: SourceRow, text: string): boolean {
     this.#totalMet = false;
     if (this.takesTotal(row, text)) return false;
+    if (this.#takesExecution(row)) return true;
     if (this.#grid && row.grid && !row.loose) {
       this.#takeBeside(row);
       const raw = this.#grid.row(row, this.#draft);
@@ -164,6 +165,13 @@ export class IndicatorTable {
     while (row.grid && cells.length > 1 + kept && cells.slice(-1 - kept).every((text) => text.trim() === '')) cells.pop();
     this.#text.take({ cells, borders, where: row.where });
     return true;
+  }
+
+  #takesExecution({ cells }: SourceRow): boolean {
+    const { layout, budget } = this.#draft;
+    const points = layout.kind === 'target' && budget.weight === null ? executionPoints(cells.map((cell) => cell.text)) : null;
+    if (points !== null) budget.weight = points;
+    return points !== null;
   }
 
   /**
@@ -301,7 +309,7 @@ export class IndicatorTable {
    */
   #takeIndicator(raw: RawIndicator): void {
     const last = this.#raw.at(-1);
-    if (this.#isExecution(raw)) {
+    if (isExecution(raw) && this.#draft.budget.weight === null) {
       this.#draft.budget.weight = plainNumber(raw.weight ?? '');
       this.#draft.budget.score = plainNumber(raw.score ?? '');
       return;
@@ -314,12 +322,6 @@ export class IndicatorTable {
       const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
       this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
     }
-  }
-
-  #isExecution(raw: RawIndicator): boolean {
-    const named = isBlank(raw.level3) || EXECUTION.test(raw.level3.trim());
-    const bare = isBlank(raw.target) && isBlank(raw.actual ?? '') && plainNumber(raw.weight ?? '') !== null;
-    return named && bare && EXECUTION.test(raw.level1 ?? '') && this.#draft.budget.weight === null;
   }
 
   /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */
