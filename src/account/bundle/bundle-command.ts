@@ -56,7 +56,7 @@ export async function bundleCommand(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    return refuse('file-unreadable', { file: out, problem: code });
+    return refuse('file-unwritable', { file: out, problem: code });
   }
 }
 

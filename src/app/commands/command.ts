@@ -1,4 +1,4 @@
-import type { Refusal } from '#src/kernel/refusal.ts';
+import { type Refusal, refuse } from '#src/kernel/refusal.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { Installation } from '../installation.ts';
 
@@ -51,3 +51,8 @@ export interface Command {
   options?: Record<string, 'text' | 'flag'>;
   run(asked: Asked): Promise<Result<Output>>;
 }
+
+/** What a command needs and was not given: `FILE`, `--out`. How it is written right is said by whoever runs it. */
+export const lacking = (missing: string) => refuse('command-incomplete', { missing, usage: '' });
+/** What is given and cannot be taken: `--format rtf`. */
+export const miswritten = (problem: string) => refuse('command-usage', { problem, usage: '' });

@@ -5,14 +5,11 @@ import { formScore } from '#src/account/index.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { formLint, formRead, formTarget, lintPackCodes } from '#src/plan/index.ts';
-import type { Command } from './command.ts';
+import { type Command, lacking, miswritten } from './command.ts';
 
 /** The bytes of a file that was named on the command line. */
-export async function openFile(
-  path: string | undefined,
-  usage: string,
-): Promise<Result<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
-  if (path === undefined) return refuse('command-usage', { usage, problem: 'FILE' });
+export async function openFile(path: string | undefined): Promise<Result<{ name: string; bytes: Uint8Array<ArrayBuffer> }>> {
+  if (path === undefined) return lacking('FILE');
   try {
     return ok({ name: basename(path), bytes: new Uint8Array(await readFile(path)) });
   } catch (error) {
@@ -40,7 +37,7 @@ export const formCommands: readonly Command[] = [
     en: 'reads a target table or a self-evaluation, whatever its layout',
     example: 'form read 目标表.docx',
     async run({ words }) {
-      const file = await openFile(words[0], 'kepu form read FILE');
+      const file = await openFile(words[0]);
       return file.ok ? formRead(file.value) : file;
     },
   },
@@ -53,9 +50,7 @@ export const formCommands: readonly Command[] = [
     en: 'how each target expression is read, such as ≥90% 20万人次 -5%',
     example: 'form target ≥90% 20万人次 2020年12月底前',
     async run({ words }) {
-      return words.length > 0
-        ? ok(formTarget(words))
-        : refuse('command-usage', { usage: 'kepu form target EXPRESSION…', problem: 'EXPRESSION' });
+      return words.length > 0 ? ok(formTarget(words)) : lacking('EXPRESSION');
     },
   },
   {
@@ -68,11 +63,9 @@ export const formCommands: readonly Command[] = [
     example: 'form lint 目标表.docx --pack CN-2021',
     options: { pack: 'text' },
     async run({ words, options }) {
-      const usage = `kepu form lint FILE [--pack ${lintPackCodes.join('|')}]`;
       const pack = lintPackCodes.find((code) => code === options.pack);
-      if (options.pack !== undefined && !pack)
-        return refuse('command-usage', { usage, problem: `--pack ${String(options.pack)}` });
-      const file = await openFile(words[0], usage);
+      if (options.pack !== undefined && !pack) return miswritten(`--pack ${String(options.pack)}`);
+      const file = await openFile(words[0]);
       return file.ok ? formLint(file.value, pack) : file;
     },
   },
@@ -86,11 +79,10 @@ export const formCommands: readonly Command[] = [
     example: 'form score 自评表.xlsx --finished yes',
     options: { pack: 'text', over: 'text', finished: 'text' },
     async run({ words, options }) {
-      const wrong = (problem: string) => refuse('command-usage', { usage: `kepu form score ${scoreUsage}`, problem });
       const pack = scorePackCodes.find((code) => code === options.pack);
-      if (options.pack !== undefined && !pack) return wrong(`--pack ${String(options.pack)}`);
+      if (options.pack !== undefined && !pack) return miswritten(`--pack ${String(options.pack)}`);
       const farAbove = options.over === undefined ? undefined : shareOf(String(options.over));
-      if (farAbove === null) return wrong(`--over ${String(options.over)}`);
+      if (farAbove === null) return miswritten(`--over ${String(options.over)}`);
       const finished =
         options.finished === undefined
           ? undefined
@@ -98,8 +90,8 @@ export const formCommands: readonly Command[] = [
               ['yes', true],
               ['no', false],
             ]).get(String(options.finished));
-      if (options.finished !== undefined && finished === undefined) return wrong(`--finished ${String(options.finished)}`);
-      const file = await openFile(words[0], `kepu form score ${scoreUsage}`);
+      if (options.finished !== undefined && finished === undefined) return miswritten(`--finished ${String(options.finished)}`);
+      const file = await openFile(words[0]);
       return file.ok ? formScore(file.value, pack, { farAbove, finished }) : file;
     },
   },

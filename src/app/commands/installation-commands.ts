@@ -7,9 +7,9 @@ import { ok } from '#src/kernel/result.ts';
 import { distribute } from '#src/platform/postgres/distribute.ts';
 import { ensureDemoYear } from '../demo/ensure-demo-year.ts';
 import { loadRegionsOnce } from '../regions.ts';
-import type { Command } from './command.ts';
+import { type Command, lacking, miswritten } from './command.ts';
 import { openFile } from './form-commands.ts';
-import { tenantUnclear } from './tenant-asked.ts';
+import { tenantAsked, tenantUnclear } from './tenant-asked.ts';
 
 export const installationCommands: readonly Command[] = [
   {
@@ -47,7 +47,7 @@ export const installationCommands: readonly Command[] = [
     options: { checkpoint: 'text', tenant: 'text', mend: 'flag', files: 'flag' },
     async run(asked) {
       const { checkpoint, tenant: only, mend, files } = asked.options;
-      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, 'kepu audit --checkpoint FILE') : null;
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint) : null;
       if (kept && !kept.ok) return kept;
       const checkpoints = kept ? [new TextDecoder().decode(kept.value.bytes)] : [];
       const opened = await asked.installation();
@@ -107,8 +107,7 @@ export const installationCommands: readonly Command[] = [
     example: 'tenant create shanghai 上海市科普事业中心 310000',
     async run(asked) {
       const [code, name, regionCode] = asked.words;
-      if (!code || !name || !regionCode)
-        return refuse('command-usage', { usage: 'kepu tenant create CODE NAME REGION', problem: 'CODE NAME REGION' });
+      if (!code || !name || !regionCode) return lacking('CODE NAME REGION');
       const opened = await asked.installation();
       if (!opened.ok) return opened;
       await loadRegionsOnce(opened.value.environment, asked.progress);
@@ -126,13 +125,13 @@ export const installationCommands: readonly Command[] = [
     example: 'member invite shanghai manager@example.org 张三',
     async run(asked) {
       const [code, email, name] = asked.words;
-      const usage = 'kepu member invite TENANT EMAIL NAME';
-      if (!code || !email || !name) return refuse('command-usage', { usage, problem: 'TENANT EMAIL NAME' });
-      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return refuse('command-usage', { usage, problem: email });
+      if (!code || !email || !name) return lacking('TENANT EMAIL NAME');
+      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return miswritten(email);
       const opened = await asked.installation();
       if (!opened.ok) return opened;
-      const tenant = (await listTenants(opened.value.environment)).find((item) => item.code === code);
-      if (!tenant) return refuse('tenant-unclear', { tenants: code });
+      const found = tenantAsked(await listTenants(opened.value.environment), { tenant: code });
+      if (!found.ok) return found;
+      const tenant = found.value;
       const invited = await inviteMember(opened.value.environment, systemActor(tenant.id, 'kepu'), tenant.name, {
         name,
         email,

@@ -20,7 +20,7 @@ import { systemActor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Asked, Command, Output } from './command.ts';
+import { type Asked, type Command, lacking, miswritten, type Output } from './command.ts';
 import { openFile } from './form-commands.ts';
 import { tenantAsked, tenantOption } from './tenant-asked.ts';
 
@@ -61,11 +61,10 @@ export const proofCommands: readonly Command[] = [
     example: 'verify 2020.jsonl.gz --checkpoint 检查点.txt',
     options: { checkpoint: 'text', key: 'text' },
     async run({ words, options }) {
-      const usage = 'kepu verify FILE [--checkpoint FILE] [--key VKEY]';
       const [file] = words;
-      if (file === undefined) return refuse('command-usage', { usage, problem: 'FILE' });
+      if (file === undefined) return lacking('FILE');
       const { checkpoint, key } = options;
-      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, usage) : null;
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint) : null;
       if (kept && !kept.ok) return kept;
       return verifyCommand(file, {
         ...(kept ? { earlier: new TextDecoder().decode(kept.value.bytes) } : {}),
@@ -169,9 +168,8 @@ export const logCommands: readonly Command[] = [
     options: { ...tenantOption, reason: 'text', checkpoint: 'text', yes: 'flag' },
     async run(asked) {
       const { reason, checkpoint, yes } = asked.options;
-      const usage = 'kepu log restart --reason TEXT [--checkpoint FILE] [--yes]';
-      if (typeof reason !== 'string') return refuse('command-usage', { usage, problem: '--reason' });
-      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint, usage) : null;
+      if (typeof reason !== 'string') return lacking('--reason');
+      const kept = typeof checkpoint === 'string' ? await openFile(checkpoint) : null;
       if (kept && !kept.ok) return kept;
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
@@ -218,8 +216,7 @@ export const logCommands: readonly Command[] = [
     options: tenantOption,
     async run(asked) {
       const suite = logSuites.find((one) => one === asked.words[0]);
-      if (!suite)
-        return refuse('command-usage', { usage: 'kepu log key add ed25519|sm2', problem: asked.words[0] ?? 'ed25519|sm2' });
+      if (!suite) return asked.words[0] === undefined ? lacking('ed25519|sm2') : miswritten(asked.words[0]);
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
       const added = await addLogKey(desk.value.environment, desk.value.tenant.id, suite);
@@ -237,7 +234,7 @@ export const logCommands: readonly Command[] = [
     options: tenantOption,
     async run(asked) {
       const [id] = asked.words;
-      if (id === undefined) return refuse('command-usage', { usage: 'kepu log key retire ID', problem: 'ID' });
+      if (id === undefined) return lacking('ID');
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
       const retired = await retireLogKey(desk.value.environment, desk.value.tenant.id, id);
@@ -255,7 +252,7 @@ export const logCommands: readonly Command[] = [
     options: tenantOption,
     async run(asked) {
       const [url, vkey] = asked.words;
-      if (!url || !vkey) return refuse('command-usage', { usage: 'kepu log witness add URL VKEY', problem: 'URL VKEY' });
+      if (!url || !vkey) return lacking('URL VKEY');
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
       const added = await addWitness(desk.value.environment, desk.value.tenant.id, { url, vkey });
@@ -273,7 +270,7 @@ export const logCommands: readonly Command[] = [
     options: tenantOption,
     async run(asked) {
       const [name] = asked.words;
-      if (!name) return refuse('command-usage', { usage: 'kepu log witness remove NAME', problem: 'NAME' });
+      if (!name) return lacking('NAME');
       const desk = await tenantOf(asked);
       if (!desk.ok) return desk;
       const removed = await removeWitness(desk.value.environment, desk.value.tenant.id, name);

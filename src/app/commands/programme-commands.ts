@@ -13,7 +13,7 @@ import { day } from '#src/platform/http/contract.ts';
 import { callRoute } from '../api/input-check.ts';
 import { inputIssues, inputRefusal } from '../api/problems.ts';
 import { loadRegionsOnce } from '../regions.ts';
-import type { Asked, Command } from './command.ts';
+import { type Asked, type Command, lacking, miswritten } from './command.ts';
 import { openFile } from './form-commands.ts';
 import { namedAmong, readingsOf } from './programme-name.ts';
 import { commandContext, tenantAsked, tenantOption, tenantUnclear } from './tenant-asked.ts';
@@ -58,8 +58,8 @@ async function asResult<Value>(work: () => Promise<Value>): Promise<Result<Value
   }
 }
 
-async function programmeOf(desk: Desk, wanted: string | undefined, usage: string): Promise<Result<{ id: string; name: string }>> {
-  if (wanted === undefined) return refuse('command-usage', { usage, problem: 'PROGRAMME' });
+async function programmeOf(desk: Desk, wanted: string | undefined): Promise<Result<{ id: string; name: string }>> {
+  if (wanted === undefined) return lacking('PROGRAMME');
   if (isUuid(wanted)) return ok({ id: wanted, name: wanted });
   const lists = await asResult(() =>
     Promise.all(
@@ -144,7 +144,7 @@ export const programmeCommands: readonly Command[] = [
       'current-year': 'text',
     },
     async run(asked) {
-      const file = await openFile(asked.words[0], 'kepu import FILE');
+      const file = await openFile(asked.words[0]);
       if (!file.ok) return file;
       const upload = new File([file.value.bytes], file.value.name);
       const desk = await deskOf(asked, async (environment) => {
@@ -190,7 +190,7 @@ export const programmeCommands: readonly Command[] = [
       if (!at.ok) return at;
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
-      const programme = await programmeOf(desk.value, asked.words[0], 'kepu account PROGRAMME [--at YYYY-MM-DD]');
+      const programme = await programmeOf(desk.value, asked.words[0]);
       if (!programme.ok) return programme;
       return accountCommand(desk.value.context.environment, desk.value.context.actor, {
         programmeId: programme.value.id,
@@ -208,14 +208,13 @@ export const programmeCommands: readonly Command[] = [
     example: 'bundle 基层科普服务 --out 2020.jsonl.gz',
     options: { ...tenantOption, out: 'text', at: 'text' },
     async run(asked) {
-      const usage = 'kepu bundle PROGRAMME --out FILE [--at YYYY-MM-DD]';
       const { out } = asked.options;
-      if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
+      if (typeof out !== 'string') return lacking('--out');
       const at = dayAsked(asked.options);
       if (!at.ok) return at;
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
-      const programme = await programmeOf(desk.value, asked.words[0], usage);
+      const programme = await programmeOf(desk.value, asked.words[0]);
       if (!programme.ok) return programme;
       return bundleCommand(desk.value.context.environment, desk.value.context.actor, {
         programmeId: programme.value.id,
@@ -235,16 +234,15 @@ export const programmeCommands: readonly Command[] = [
     example: 'form print 基层科普服务 --form self-evaluation --format pdf --out 自评表.pdf',
     options: { ...tenantOption, form: 'text', format: 'text', out: 'text', layout: 'text', month: 'text', at: 'text' },
     async run(asked) {
-      const usage = 'kepu form print PROGRAMME --form declaration|monitoring|self-evaluation --format pdf|docx|xlsx --out FILE';
       const { form, format = 'pdf', out } = asked.options;
       const print = printers[form as keyof typeof printers];
-      if (typeof form !== 'string' || !print) return refuse('command-usage', { usage, problem: `--form ${String(form ?? '')}` });
-      if (typeof out !== 'string') return refuse('command-usage', { usage, problem: '--out' });
-      if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx')
-        return refuse('command-usage', { usage, problem: `--format ${String(format)}` });
+      if (typeof form !== 'string') return lacking('--form');
+      if (!print) return miswritten(`--form ${form}`);
+      if (format !== 'pdf' && format !== 'docx' && format !== 'xlsx') return miswritten(`--format ${String(format)}`);
+      if (typeof out !== 'string') return lacking('--out');
       const desk = await deskOf(asked);
       if (!desk.ok) return desk;
-      const programme = await programmeOf(desk.value, asked.words[0], usage);
+      const programme = await programmeOf(desk.value, asked.words[0]);
       if (!programme.ok) return programme;
       const printed = await asResult(() => print({ id: programme.value.id, format, ...given(asked.options) }, desk.value));
       if (!printed.ok) return printed;
@@ -252,7 +250,7 @@ export const programmeCommands: readonly Command[] = [
       try {
         await writeFile(out, bytes);
       } catch (error) {
-        return refuse('file-unreadable', { file: out, problem: (error as NodeJS.ErrnoException).code ?? 'error' });
+        return refuse('file-unwritable', { file: out, problem: (error as NodeJS.ErrnoException).code ?? 'error' });
       }
       return ok({ text: `${out}  ${bytes.byteLength.toLocaleString('en-US')} B`, json: { file: out, bytes: bytes.byteLength } });
     },

@@ -143,3 +143,18 @@ test('a file that is no bundle is told in a sentence, and with --json in JSON to
   expect([asked.code, asked.err]).toEqual([1, err]);
   expect(JSON.parse(asked.out)).toMatchObject({ valid: false, checks: [{ code: 'format', ok: false }] });
 });
+
+test('what a command lacks is named, and so is what it cannot take, each with the usage of the help', async () => {
+  for (const [args, said] of [
+    [['form', 'read'], '命令缺少 FILE。正确写法：kepu form read FILE'],
+    [['form', 'print', 'x', '--out', 'a.pdf'], '命令缺少 --form。正确写法：kepu form print PROGRAMME --form'],
+    [['form', 'print', 'x', '--form', 'plan'], '命令写法不对（--form plan）。'],
+    [['form', 'print', 'x', '--form', 'declaration', '--format', 'rtf'], '命令写法不对（--format rtf）。'],
+    [['form', 'print', 'x', '--form', 'declaration'], '命令缺少 --out。'],
+    [['verify'], '命令缺少 FILE。正确写法：kepu verify FILE [--checkpoint FILE]'],
+    [['log', 'key', 'add', 'rsa'], '命令写法不对（rsa）。正确写法：kepu log key add'],
+  ] as const) {
+    const { code, err } = await typed(commands, ...args);
+    expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+  }
+});

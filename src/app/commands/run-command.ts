@@ -40,7 +40,7 @@ export async function runCommand(commands: readonly Command[], args: readonly st
       progress: (line) => streams.err(`${line}\n`),
       installation: () => (opened.installation ??= openInstallation({ joinRunning: true, log: pino({ level: 'silent' }) })),
     });
-    if (!result.ok) return sayRefusal(streams, result.refusal);
+    if (!result.ok) return sayRefusal(streams, withUsage(result.refusal, command));
     const json = parsed.value.options.json === true;
     if (result.value.problem && !json) return sayRefusal(streams, result.value.problem);
     print(streams, result.value, json);
@@ -54,6 +54,14 @@ export async function runCommand(commands: readonly Command[], args: readonly st
     const installation = await opened.installation;
     if (installation?.ok) await installation.value.close();
   }
+}
+
+/** A command that was not written right is told with the usage that the help has of it. */
+function withUsage(refusal: Refusal, command: Command): Refusal {
+  const { code, params } = refusal;
+  return code === 'command-incomplete' || code === 'command-usage'
+    ? { ...refusal, params: { ...params, usage: usageOf(command) } }
+    : refusal;
 }
 
 function help(commands: readonly Command[], args: readonly string[], streams: Streams): 0 | 1 {

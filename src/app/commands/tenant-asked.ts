@@ -13,12 +13,15 @@ export const tenantOption = { tenant: 'text' } as const;
 /** The tenant that a command works for: the one that `--tenant` names, or the only one there is. */
 export function tenantAsked(tenants: readonly Tenant[], { tenant: code }: Asked['options']): Result<Tenant> {
   const tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((one) => one.code === code);
-  return tenant ? ok(tenant) : tenantUnclear(tenants);
+  if (tenant) return ok(tenant);
+  return typeof code === 'string' ? refuse('tenant-unknown', { code, tenants: codesOf(tenants) }) : tenantUnclear(tenants);
 }
+
+const codesOf = (tenants: readonly Tenant[]): string => tenants.map(({ code }) => code).join('、') || '—';
 
 /** Asks for `--tenant`, naming those there are. */
 export function tenantUnclear(tenants: readonly Tenant[]): ReturnType<typeof refuse> {
-  return refuse('tenant-unclear', { tenants: tenants.map(({ code }) => code).join('、') || '—' });
+  return refuse('tenant-unclear', { tenants: codesOf(tenants) });
 }
 
 /** In whose name a command calls the routes. */

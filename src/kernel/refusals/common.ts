@@ -298,6 +298,11 @@ export const commonRefusals = {
     zh: { reason: '命令写法不对（{problem}）。', remedy: '正确写法：{usage}' },
     en: { reason: 'The command is not written right ({problem}).', remedy: 'It is: {usage}' },
   },
+  'command-incomplete': {
+    status: 422,
+    zh: { reason: '命令缺少 {missing}。', remedy: '正确写法：{usage}' },
+    en: { reason: 'The command lacks {missing}.', remedy: 'It is: {usage}' },
+  },
   'command-words-left': {
     status: 422,
     zh: { reason: '命令里多出“{words}”，没有执行。', remedy: '正确写法：{usage}（含空格的请加引号，几个文件请逐个处理）' },
@@ -310,6 +315,25 @@ export const commonRefusals = {
     status: 404,
     zh: { reason: '打不开文件“{file}”（{problem}）。', remedy: '请核对路径和权限。' },
     en: { reason: 'The file “{file}” cannot be opened ({problem}).', remedy: 'Check the path and the permissions.' },
+  },
+  'file-unwritable': {
+    status: 422,
+    zh: { reason: '写不了文件“{file}”（{problem}）。', remedy: '请核对文件夹是否存在、能否写入。' },
+    en: {
+      reason: 'The file “{file}” cannot be written ({problem}).',
+      remedy: 'Check that its folder exists and may be written to.',
+    },
+  },
+  'tenant-unknown': {
+    status: 404,
+    zh: {
+      reason: '没有代码为“{code}”的单位（现有：{tenants}）。',
+      remedy: '请核对代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
+    },
+    en: {
+      reason: 'There is no tenant with the code “{code}” (there are: {tenants}).',
+      remedy: 'Check the code; where there is none yet, run kepu tenant create CODE NAME REGION first.',
+    },
   },
   'tenant-unclear': {
     status: 422,
