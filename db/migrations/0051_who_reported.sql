@@ -13,6 +13,8 @@ FROM (
   ORDER BY e.tenant_id, e.programme_id, e.number, array_position(ARRAY['prepared', 'reviewed', 'signed'], s.step) DESC
 ) AS newest
 WHERE newest.tenant_id = frozen.tenant_id AND newest.programme_id = frozen.programme_id AND newest.number = frozen.evaluation;
+-- Where somebody took the self-evaluation or its steps away, nobody knows: the audit names what is missing, once the database is brought up to date.
+UPDATE plan.expense_freeze SET step = 'prepared', by_name = '—', taken_at = until WHERE step IS NULL;
 
 ALTER TABLE plan.expense_freeze
   ALTER COLUMN step SET NOT NULL,

@@ -6,6 +6,8 @@ ALTER TABLE evidence.fact ADD COLUMN venue text NOT NULL DEFAULT '';
 ALTER TABLE evidence.supersession ADD COLUMN region text, ADD COLUMN venue text NOT NULL DEFAULT '';
 UPDATE evidence.supersession AS link SET region = fact.region
 FROM evidence.fact WHERE fact.tenant_id = link.tenant_id AND fact.occurred_on = link.superseded_on AND fact.id = link.superseded_id;
+-- Where somebody took the fact away, nobody knows: the audit names it, once the database is brought up to date.
+UPDATE evidence.supersession SET region = '' WHERE region IS NULL;
 ALTER TABLE evidence.supersession ALTER COLUMN region SET NOT NULL;
 
 -- Sums of the facts that name a street, a community or a venue, by day and place, kept in the transaction that appends; a fact that knows

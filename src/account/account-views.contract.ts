@@ -311,9 +311,11 @@ export const factFilter = z.object({
 /** What an audit may find: what pages show against the facts, and the facts against the signed log. */
 export const auditFaults = [
   'rollup',
+  'place',
   'presence',
   'hash',
   'supersession',
+  'attachment-link',
   'leaf-missing',
   'leaf-altered',
   'fact-gone',
@@ -328,6 +330,7 @@ export const auditFaults = [
   'tile-altered',
   'checkpoint-altered',
   'checkpoint-gone',
+  'signed-gone',
   'signature-broken',
   'key-none',
   'leaves-unsigned',

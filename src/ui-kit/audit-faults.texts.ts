@@ -1,9 +1,11 @@
 /** What an audit may find, one word for the screen and the command line. */
 export const zh = {
   rollup: '汇总',
+  place: '按街镇和阵地的汇总',
   presence: '去重',
   hash: '指纹',
   supersession: '更正关系',
+  'attachment-link': '附件与事实的关联',
   'leaf-missing': '日志缺条目',
   'leaf-altered': '日志条目被改',
   'fact-gone': '事实被删',
@@ -18,6 +20,7 @@ export const zh = {
   'tile-altered': '日志分块被改',
   'checkpoint-altered': '检查点不符',
   'checkpoint-gone': '少了检查点',
+  'signed-gone': '最近签名的检查点应存放在密钥文件夹（KEPU_KEYS）里，现已不在',
   'signature-broken': '签名不符',
   'key-none': '日志没有在用的签名密钥，请用 kepu log key add ed25519 增加',
   'leaves-unsigned': '日志条目没有签名，签名停在较早的条数',
@@ -31,9 +34,11 @@ export const zh = {
 
 export const en: typeof zh = {
   rollup: 'Rollup',
+  place: 'Rollup by place',
   presence: 'Presence',
   hash: 'Fingerprint',
   supersession: 'Correction',
+  'attachment-link': 'Link of a file to its fact',
   'leaf-missing': 'Leaf missing',
   'leaf-altered': 'Leaf altered',
   'fact-gone': 'Fact deleted',
@@ -48,6 +53,7 @@ export const en: typeof zh = {
   'tile-altered': 'Tile altered',
   'checkpoint-altered': 'Checkpoint differs',
   'checkpoint-gone': 'Checkpoint missing',
+  'signed-gone': 'What was signed last is kept in the folder of keys (KEPU_KEYS), and is not there',
   'signature-broken': 'Signature broken',
   'key-none': 'No key of the log is in use; add one with kepu log key add ed25519',
   'leaves-unsigned': 'Leaves of the log are not signed: signing stopped before them',

@@ -191,3 +191,18 @@ export async function supersessionDifferences(transaction: Transaction, limit: n
     WHERE kept.superseded_id IS NULL OR fact.id IS NULL OR former.id IS NULL ORDER BY 1 LIMIT ${limit}`.execute(transaction);
   return rows;
 }
+
+/** Where a file is said to stand behind another record than that of its fact, or behind a fact that is not there: pages count records by what the link says. */
+export async function attachmentDifferences(
+  transaction: Transaction,
+  limit: number,
+): Promise<{ differences: Difference[]; total: number }> {
+  const { rows } = await sql<Difference & { total: number }>`
+    SELECT concat_ws(' ', link.fact_id, link.attachment_id) AS place, coalesce(nullif(concat_ws(' ', nullif(link.record_kind, ''), nullif(link.record_id, '')), ''), link.attachment_id::text) AS kept,
+      coalesce(fact.record_kind || ' ' || fact.record_id, '—') AS recounted, count(*) OVER () AS total
+    FROM evidence.fact_attachment AS link
+    LEFT JOIN evidence.fact ON fact.tenant_id = current_tenant() AND fact.id = link.fact_id
+    WHERE link.tenant_id = current_tenant() AND (fact.record_kind, fact.record_id) IS DISTINCT FROM (link.record_kind, link.record_id)
+    ORDER BY 1 LIMIT ${limit}`.execute(transaction);
+  return { differences: rows.map(({ total: _total, ...one }) => one), total: rows[0]?.total ?? 0 };
+}

@@ -6,10 +6,21 @@ import { auditLog } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { AuditFault, AuditReport } from '../account.contract.ts';
 import { mayAudit } from '../account.policy.ts';
-import { compareMonth, factsAfter, type HashedFact, monthsWithEvidence, supersessionDifferences } from './audit.store.ts';
+import {
+  attachmentDifferences,
+  compareMonth,
+  factsAfter,
+  type HashedFact,
+  type Kept,
+  monthsWithEvidence,
+  supersessionDifferences,
+} from './audit.store.ts';
 
 const shown = 100;
 const batch = 2_000;
+
+/** What is only summed up from facts, and can be set right from them. */
+const summed: readonly AuditFault[] = ['rollup', 'place', 'presence'] satisfies readonly Kept[];
 
 export interface AuditAsked {
   /** Told how far each part is: months of rollups, facts, leaves of the log, files. `total` is null where nobody has counted them. */
@@ -71,7 +82,7 @@ export async function recountAll(
   const note: Note = (what, some, total) => {
     report.differences.push(...some.slice(0, Math.max(0, shown - report.differences.length)).map((one) => ({ what, ...one })));
     report.total += total;
-    if (what === 'rollup' || what === 'presence' || total === 0) return;
+    if (summed.includes(what) || total === 0) return;
     found.unsound += total;
     found.unsoundAt ??= { what, place: some[0]!.place };
   };
@@ -79,16 +90,17 @@ export async function recountAll(
   const months = await read.transaction(actor, 'account', monthsWithEvidence);
   for (const [at, month] of months.entries()) {
     for (const table of ['rollup', 'place', 'presence'] as const) {
-      const what = table === 'presence' ? 'presence' : 'rollup';
       const compared = await read.transaction(actor, 'account', (transaction) => compareMonth(transaction, table, month, shown));
-      report[`${what}Rows`] += compared.rows;
-      note(what, compared.differences, compared.total);
+      report[table === 'presence' ? 'presenceRows' : 'rollupRows'] += compared.rows;
+      note(table, compared.differences, compared.total);
       if (compared.total > 0 && found.months.at(-1) !== month) found.months.push(month);
     }
     onProgress({ what: 'rollups', done: at + 1, total: months.length });
   }
   const superseded = await read.transaction(actor, 'account', (transaction) => supersessionDifferences(transaction, shown));
   note('supersession', superseded, superseded.length);
+  const links = await read.transaction(actor, 'account', (transaction) => attachmentDifferences(transaction, shown));
+  note('attachment-link', links.differences, links.total);
   report.facts = await auditHashes(environment, actor, note, (done) => onProgress({ what: 'hashes', done, total: null }));
   const log = await auditLog(environment, actor.tenant, ({ what, ...one }) => note(what, [one], 1), {
     others: checkpoints,

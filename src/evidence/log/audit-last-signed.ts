@@ -45,7 +45,7 @@ async function auditNothingKept({ environment: { database, keyFiles }, tenant, n
   );
   if (newest)
     note({
-      what: 'checkpoint-gone',
+      what: 'signed-gone',
       place: keyFiles.pathOf(`log-${tenant}.signed`),
       kept: nothing,
       recounted: String(newest.size),

@@ -13,6 +13,7 @@ type LogFault =
   | 'tile-altered'
   | 'checkpoint-altered'
   | 'checkpoint-gone'
+  | 'signed-gone'
   | 'signature-broken'
   | 'key-none'
   | 'leaves-unsigned'

@@ -53,9 +53,8 @@ export async function restartLog(environment: Environment, log: LogOf, asked: Re
   if (unknown !== null) return refuse('log-restart-checkpoint', unknown);
   const found: LogDifference[] = [];
   // That nothing lies signed beside the keys is neither: whoever lost their folder together with the database goes on as well.
-  const beside = environment.keyFiles.pathOf(`log-${log.tenant}.signed`);
   const note = (difference: LogDifference): void => {
-    if (difference.what !== 'checkpoint-gone' || difference.place !== beside) found.push(difference);
+    if (difference.what !== 'signed-gone') found.push(difference);
   };
   await auditLog(environment, log.tenant, note, { others: asked.others });
   const unsound = found.filter(({ what }) => !losses.includes(what));
