@@ -34,6 +34,12 @@ export const factKinds = {
 
 export type FactKindCode = keyof typeof factKinds;
 
+/** Of which no figure is made: they carry a file, or take back what another fact said. */
+export const uncountedKinds: readonly string[] = ['sign-in-sheet', 'withdrawal'] satisfies FactKindCode[];
+
+/** What a measure or a planned activity may count. */
+export const countedKinds = (Object.keys(factKinds) as FactKindCode[]).filter((kind) => !uncountedKinds.includes(kind));
+
 /** Conversions of a fact's unit into one that targets are written in; there are no others. */
 const conversions: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   分: { 元: 0.01, 万元: 0.000001 },

@@ -104,7 +104,10 @@ describe('a signed self-evaluation', () => {
         kind: 'target',
         name: one.level3,
         at: '2021-01-15T03:20:00.000Z',
-        fields: [{ what: 'target', before: one.target.raw, now: '≥190000人次' }],
+        fields: [
+          { what: 'target', before: one.target.raw, now: '≥190000人次' },
+          { what: 'targetRead', before: expect.stringMatching(/^≥ \d+ /), now: '≥ 190000 人次' },
+        ],
       },
     ]);
     const said = signedOf(report, verifyWords.zh).join('\n');

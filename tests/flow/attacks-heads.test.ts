@@ -1,8 +1,14 @@
+import { renameSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditCommand } from '#src/account/index.ts';
 import { auditLog } from '#src/evidence/log/audit-log.ts';
 import { addWitness, askWitnesses, readLog } from '#src/evidence/log/index.ts';
 import type { LogDifference } from '#src/evidence/log/log-difference.ts';
-import { type AttackedLog, openAttackedLog } from '../support/attacked-log.ts';
+import { checkpointText, signatureLine } from '#src/evidence/log/rules/note.rules.ts';
+import { keyFrom, signWith } from '#src/evidence/log/signing.ts';
+import { systemActor } from '#src/kernel/actor.ts';
+import { type AttackedLog, broken, checked, openAttackedLog } from '../support/attacked-log.ts';
 import { granted } from '../support/environment.ts';
 import { startWitness } from '../support/witness.ts';
 
@@ -64,15 +70,74 @@ test('takes away what a witness cosigned last, or what lies signed beside the ke
     async () => keyFiles.write(log.signedFile, ''),
     () => log.found(),
   );
-  expect(emptied).toEqual([expect.objectContaining({ what: 'checkpoint-gone', place: keyFiles.pathOf(log.signedFile) })]);
+  expect(emptied).toEqual([expect.objectContaining({ what: 'signed-gone', place: keyFiles.pathOf(log.signedFile) })]);
+  // Where the whole folder of keys is not there, as on a machine that was given only the database, words say what would lie in it.
+  const folder = dirname(keyFiles.pathOf(log.signedFile));
+  renameSync(folder, `${folder}.away`);
+  const { text } = granted(await auditCommand(log.world.environment, systemActor(log.world.tenant.id, 'test')));
+  renameSync(`${folder}.away`, folder);
+  expect(text).toContain('最近签名的检查点应存放在密钥文件夹（KEPU_KEYS）里，现已不在');
 });
 
-test('a head of before heads were numbered stays valid, and the next one counts it', async () => {
+test('what was signed with a number does not hold without it', async () => {
   const all = await told(`UPDATE evidence.log_checkpoint SET number = NULL WHERE size < ${middle}`);
-  // What was signed with a number does not hold without it.
   expect(all.every((one) => one.startsWith('signature-broken'))).toBe(true);
   expect(all.length).toBeGreaterThan(0);
 });
+
+test('heads of before heads were numbered stay valid, the next ones count them, and one of them that is taken away is told', async () => {
+  let old: Head[] = [];
+  const seen = await log.attack(
+    async () => {
+      old = await signedWithoutNumbers();
+      await log.spend('凭证-0031');
+      await log.spend('凭证-0032');
+    },
+    async () => {
+      const numbers = (await heads()).map(({ number }) => number);
+      const all = await log.found();
+      const report = checked(await log.take());
+      for (const table of ['log_signature', 'log_checkpoint'])
+        await log.admin.query(`DELETE FROM evidence.${table} WHERE size = $1`, [old[1]!.size]);
+      return { numbers, all, broken: broken(report), without: await log.found() };
+    },
+  );
+  expect(old.length).toBeGreaterThanOrEqual(4);
+  expect(seen.numbers).toEqual([...old.map(() => null), old.length + 1, old.length + 2]);
+  expect(seen.all).toEqual([]);
+  expect(seen.broken).toEqual([]);
+  expect(seen.without).toEqual([expect.objectContaining({ what: 'checkpoint-gone' })]);
+});
+
+interface Head {
+  size: number;
+  root: Buffer;
+  signedAt: Date;
+  number: number | null;
+}
+const heads = async (): Promise<Head[]> =>
+  (
+    await log.admin.query<Head>(
+      `SELECT size::int, root, signed_at AS "signedAt", number::int FROM evidence.log_checkpoint ORDER BY size`,
+    )
+  ).rows;
+
+/** Has the log's key sign every head in the text of before they were numbered; no witness has seen them then. */
+async function signedWithoutNumbers(): Promise<Head[]> {
+  const { environment, tenant } = log.world;
+  await log.admin.query(`DELETE FROM evidence.log_signature WHERE name LIKE 'witness%'; DELETE FROM evidence.log_witness`);
+  const { origin } = (await log.admin.query<{ origin: string }>('SELECT origin FROM evidence.log')).rows[0]!;
+  const key = keyFrom(log.vkey);
+  const all = await heads();
+  for (const head of all) {
+    const text = checkpointText(origin, { ...head, number: null });
+    const line = signatureLine(signWith(environment.keyFiles, tenant.id, key, text)!);
+    await log.admin.query('UPDATE evidence.log_signature SET line = $1 WHERE size = $2', [line, head.size]);
+    await log.admin.query('UPDATE evidence.log_checkpoint SET number = NULL WHERE size = $1', [head.size]);
+    environment.keyFiles.write(log.signedFile, `${text}\n${line}`);
+  }
+  return all;
+}
 
 test('a witness that is added while an audit runs is nobody that signed behind the log’s back', async () => {
   const { environment, tenant } = log.world;

@@ -174,6 +174,28 @@ describe('attachments', () => {
     }
   });
 
+  test('its link says another record than its fact, so that pages count that one as backed, or is left of a fact that is gone', async () => {
+    const { id } = await withFile();
+    const told = async (change: string, values: unknown[] = []) =>
+      log.attack(
+        async () => expect((await run(change, values)).rowCount).toBeGreaterThan(0),
+        async () => (await log.found()).filter(({ what }) => what === 'attachment-link'),
+      );
+    const moved = await told(`UPDATE evidence.fact_attachment SET record_id = 'elsewhere'`);
+    expect(moved).toHaveLength((await run('SELECT FROM evidence.fact_attachment')).rowCount!);
+    expect(moved).toContainEqual(
+      expect.objectContaining({
+        place: expect.stringMatching(`^${id} [0-9a-f-]{36}$`),
+        kept: expect.stringMatching(/^[a-z-]+ elsewhere$/),
+        recounted: expect.stringMatching(/^[a-z-]+ [0-9a-f-]{36}$/),
+      }),
+    );
+    expect(await told(`UPDATE evidence.fact_attachment SET record_kind = 'elsewhere'`)).toHaveLength(moved.length);
+    expect(await told('DELETE FROM evidence.fact WHERE id = $1', [id])).toEqual([
+      expect.objectContaining({ place: expect.stringMatching(`^${id} `), recounted: '—' }),
+    ]);
+  });
+
   test('the file on the disk is changed, or taken away', async () => {
     const { sha256 } = await withFile();
     const folder = log.world.filesFolder;

@@ -82,6 +82,10 @@ test.each([
     async () => void (await admin.query(`UPDATE evidence.fact SET quantity = quantity + 500 WHERE kind = 'attendance'`)),
   ],
   [
+    'a file’s link to its fact',
+    async () => void (await admin.query(`UPDATE evidence.fact_attachment SET record_id = 'elsewhere'`)),
+  ],
+  [
     'a fact with its hash',
     async () => {
       await admin.query(`UPDATE evidence.fact SET quantity = quantity + 500 WHERE kind = 'attendance'`);
@@ -109,6 +113,16 @@ test.each([
   } finally {
     await root.putBack('sound');
   }
+});
+
+test('sums by place are told as such, and mended like the others', async () => {
+  const { rowCount } = await admin.query(`UPDATE evidence.place SET quantity = quantity + 1`);
+  expect(rowCount).toBeGreaterThan(0);
+  const { differences, total } = await audit();
+  expect(total).toBe(rowCount);
+  expect(differences.map(({ what, cell }) => [what, cell?.table])).toEqual(differences.map(() => ['place', 'place']));
+  expect(granted(await mend()).json.mended).toHaveLength(rowCount!);
+  expect(await audit()).toMatchObject({ total: 0 });
 });
 
 test('only the command line mends', async () => {

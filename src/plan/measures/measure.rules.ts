@@ -1,4 +1,4 @@
-import { conversionOf, factKinds, type FactKind } from '#src/kernel/fact-kinds.ts';
+import { conversionOf, factKinds, type FactKind, uncountedKinds } from '#src/kernel/fact-kinds.ts';
 import { type Refusal, type RefusalCode, refuse } from '#src/kernel/refusal.ts';
 import { audiences, type CountedPlace, countedPlaces, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 
@@ -115,7 +115,7 @@ export function isShare(numerator: Plain, denominator: Plain): boolean {
 function plainFault(part: Plain): Refusal | null {
   if (part.of === 'activities') return null;
   const kind = (factKinds as Record<string, FactKind>)[part.kind];
-  if (!kind) return fault('measure-filter', { dimension: 'kind', value: part.kind });
+  if (!kind || uncountedKinds.includes(part.kind)) return fault('measure-filter', { dimension: 'kind', value: part.kind });
   return unitFault(part, kind) ?? filterFault(part, kind);
 }
 

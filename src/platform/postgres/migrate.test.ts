@@ -13,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const folder = new URL('../../../db/migrations/', import.meta.url);
-const sha256Of = (name: string) => createHash('sha256').update(readFileSync(new URL(name, folder))).digest('hex');
+const sha256Of = (name: string) =>
+  createHash('sha256')
+    .update(readFileSync(new URL(name, folder)))
+    .digest('hex');
 
 async function execute(statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.adminUrl });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { ActBody } from '#src/evidence/log/rules/index.ts';
+import { uncountedKinds } from '#src/kernel/fact-kinds.ts';
 import { addDays, momentOf } from '#src/kernel/local-time.ts';
 import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import type { ActivityLine, BundleHead, FormLine, IndicatorLine } from './bundle-lines.ts';
@@ -97,13 +98,14 @@ function newestSigned(
   return found.toSorted((one, other) => one.evaluation.said.number - other.evaluation.said.number).at(-1) ?? null;
 }
 
-/** What came after a moment and concerns the days up to `day`. */
+/** What came after a moment, concerns the days up to `day` and may change a figure; a scan that was added does not, nor does taking it back. */
 function laterFacts(facts: readonly LoggedFact[], moment: number, day: string): LoggedFact[] {
-  const days = new Map(facts.map(({ id, occurredOn }) => [id, occurredOn]));
-  return facts.filter(
-    ({ recorded, occurredOn, supersedes }) =>
-      recorded > moment && (occurredOn <= day || (supersedes !== null && (days.get(supersedes) ?? '') <= day)),
-  );
+  const known = new Map(facts.map((fact) => [fact.id, fact]));
+  return facts.filter(({ recorded, occurredOn, kind, supersedes }) => {
+    const former = supersedes === null ? null : (known.get(supersedes) ?? { kind: '', occurredOn: '' });
+    const counts = !uncountedKinds.includes(kind) || (former !== null && !uncountedKinds.includes(former.kind));
+    return recorded > moment && counts && (occurredOn <= day || (former !== null && former.occurredOn <= day));
+  });
 }
 
 /**

@@ -3,9 +3,11 @@ import type { ActBody } from '#src/evidence/log/rules/index.ts';
 
 const number = z.number().nullable();
 const text = z.string().nullable();
+/** Of what is from before its kind was logged: when it is said to have been said. */
+const claimedAt = z.string().optional();
 
 /** What acts say, as far as it is compared; an act of another kind is proved and not looked into. */
-const saidSchemas = {
+export const saidSchemas = {
   programme: z.object({
     name: z.string(),
     fiscalYear: z.number(),
@@ -41,7 +43,7 @@ const saidSchemas = {
     dueOn: z.string(),
     withdrawn: z.boolean(),
   }),
-  'sub-programme': z.object({ code: z.string(), name: z.string(), removed: z.boolean() }),
+  'sub-programme': z.object({ code: z.string(), name: z.string(), removed: z.boolean(), claimedAt }),
   measure: z.object({ name: z.string(), definition: z.json() }),
   judgement: z.object({ indicator: z.string(), degree: z.number() }),
   completion: z.object({ finished: z.boolean().nullable() }),
@@ -51,8 +53,7 @@ const saidSchemas = {
     district: text,
     step: z.string(),
     dueOn: text,
-    /** Of a step from before rectifications were logged: when it is said to have been taken. */
-    claimedAt: z.string().optional(),
+    claimedAt,
   }),
   'self-evaluation': z.object({
     number: z.number(),
@@ -64,11 +65,11 @@ const saidSchemas = {
   }),
   'self-evaluation-step': z.object({ evaluation: z.string(), step: z.string(), role: z.string() }),
 };
-type Kind = keyof typeof saidSchemas;
-type Said<K extends Kind> = z.infer<(typeof saidSchemas)[K]>;
+export type LoggedKind = keyof typeof saidSchemas;
+type Said<K extends LoggedKind> = z.infer<(typeof saidSchemas)[K]>;
 
 /** One version of a thing, or the one thing that a row says. */
-export interface Version<K extends Kind> {
+export interface Version<K extends LoggedKind> {
   id: string;
   /** 0 of what has no versions. */
   version: number;
@@ -76,7 +77,7 @@ export interface Version<K extends Kind> {
   said: Said<K>;
 }
 
-const versioned: readonly Kind[] = [
+const versioned: readonly LoggedKind[] = [
   'programme',
   'indicator',
   'target',
@@ -89,14 +90,14 @@ const versioned: readonly Kind[] = [
 
 /** What the acts of a log say of one programme: which plan held at any moment, what was judged, frozen and signed. */
 export class LoggedPlan {
-  readonly #acts = new Map<Kind, Version<Kind>[]>();
+  readonly #acts = new Map<LoggedKind, Version<LoggedKind>[]>();
   /** Kind and key of acts whose statement is none. */
   readonly unreadable: string[] = [];
 
   constructor(acts: readonly ActBody[]) {
     for (const { kind, key, at, said } of acts) {
       if (!Object.hasOwn(saidSchemas, kind)) continue;
-      const known = kind as Kind;
+      const known = kind as LoggedKind;
       const read = saidSchemas[known].safeParse(said);
       const [, id = key, version = '0'] = (versioned.includes(known) && /^(.+)\/(\d+)$/.exec(key)) || [];
       if (!read.success) this.unreadable.push(`${kind} ${key}`);
@@ -105,7 +106,7 @@ export class LoggedPlan {
   }
 
   /** In the order in which they were said; of one thing, of its versions. */
-  all<K extends Kind>(kind: K): Version<K>[] {
+  all<K extends LoggedKind>(kind: K): Version<K>[] {
     const acts = (this.#acts.get(kind) ?? []) as Version<K>[];
     return [...acts].sort((one, other) =>
       one.id === other.id && one.version !== other.version
@@ -117,7 +118,7 @@ export class LoggedPlan {
   }
 
   /** Of each thing its versions, oldest first. */
-  versions<K extends Kind>(kind: K): Map<string, Version<K>[]> {
+  versions<K extends LoggedKind>(kind: K): Map<string, Version<K>[]> {
     const byId = Map.groupBy((this.#acts.get(kind) ?? []) as Version<K>[], ({ id }) => id);
     for (const versions of byId.values()) versions.sort((one, other) => one.version - other.version);
     return byId;
@@ -142,6 +143,6 @@ export class LoggedPlan {
 }
 
 /** The newest of some versions, or the newest that was said by a moment. */
-export function heldOf<K extends Kind>(versions: readonly Version<K>[], heldAt: string | null): Version<K> | undefined {
+export function heldOf<K extends LoggedKind>(versions: readonly Version<K>[], heldAt: string | null): Version<K> | undefined {
   return versions.findLast(({ at }) => heldAt === null || at <= heldAt);
 }

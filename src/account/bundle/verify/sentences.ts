@@ -60,8 +60,8 @@ const named = 20;
 /** Each change: when, of what, and what it was before. */
 function changesOf(changes: readonly PlanChange[], words: VerifyWords): string[] {
   const names: Record<string, string> = words.what;
+  const worth: Record<string, string> = words.signed.worth;
   const said = changes.slice(0, named).map(({ kind, name, at, fields }) => {
-    const worth: Record<string, string> = { true: words.signed.yes, false: words.signed.no };
     const parts = fields.map(({ what, before, now }) =>
       filled(what === 'definition' ? words.signed.redefined : words.signed.field, {
         what: names[what] ?? what,

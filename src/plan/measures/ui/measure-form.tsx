@@ -1,6 +1,6 @@
 import { Checkbox, Input, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { conversionOf, type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { conversionOf, countedKinds, type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { audiences, countingMethods, venueKinds } from '#src/kernel/vocabulary.ts';
 import { units as knownUnits, unitText } from '#src/ui-kit/format.ts';
 import { dimensionName, wordOf } from '#src/ui-kit/measure-words.ts';
@@ -184,9 +184,7 @@ function FactFields({ value, onChange, splits }: FactFieldsProps) {
             value={value.kind}
             style={{ width: 150 }}
             onChange={setKind}
-            options={(Object.keys(factKinds) as FactKindCode[])
-              .filter((kind) => kind !== 'withdrawal' && kind !== 'sign-in-sheet')
-              .map((kind) => ({ value: kind, label: wordOf('kind', kind, kind) }))}
+            options={countedKinds.map((kind) => ({ value: kind, label: wordOf('kind', kind, kind) }))}
           />
         </Field>
         <Field label={t('aggregate')}>

@@ -1,4 +1,4 @@
-import { type FactKind, factKinds } from '#src/kernel/fact-kinds.ts';
+import { type FactKind, factKinds, uncountedKinds } from '#src/kernel/fact-kinds.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
@@ -31,7 +31,7 @@ export function checkActivity(frame: ActivityFrame, activity: ActivityFields): R
   if (!frame.subProgrammes.has(subProgramme)) return refuse('sub-programme-unknown', { code: subProgramme });
   if (district !== null && !frame.districts.has(district)) return refuse('district-unknown', { district });
   const kind: FactKind | undefined = (factKinds as Record<string, FactKind>)[factKind];
-  if (!kind?.units.includes(unit))
+  if (uncountedKinds.includes(factKind) || !kind?.units.includes(unit))
     return refuse('activity-unit', { kind: kind?.zh ?? factKind, unit, units: kind?.units.join('、') ?? '' });
   if (dueOn < frame.startsOn || dueOn > frame.endsOn)
     return refuse('activity-due-outside', { due: dueOn, from: frame.startsOn, until: frame.endsOn });

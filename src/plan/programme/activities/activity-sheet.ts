@@ -1,4 +1,4 @@
-import { factKinds } from '#src/kernel/fact-kinds.ts';
+import { countedKinds, factKinds } from '#src/kernel/fact-kinds.ts';
 import { dayFrom } from '#src/kernel/local-time.ts';
 import { numberFrom } from '#src/kernel/number-from.ts';
 import { sentenceOf, type Language } from '#src/kernel/refusal.ts';
@@ -22,9 +22,6 @@ const heads = columns.map((key, at) => ({ key, heads: [headers[at]!, texts.en.co
 
 const headedBy = (names: readonly string[]) =>
   columns.map((column, at) => ({ header: names[at]!, kind: kindOf[column] ?? ('text' as const) }));
-
-/** What an activity may be counted by: nobody plans a withdrawal, or a scan. */
-const { withdrawal: _withdrawal, 'sign-in-sheet': _sheet, ...plannedKinds } = factKinds;
 
 export interface CellError {
   cell: string;
@@ -53,7 +50,7 @@ const kindOfLabel = new Map(
 export function activityTemplate(frame: ActivityFrame): Promise<Uint8Array> {
   const [district] = frame.districts.values();
   const [subProgramme] = frame.subProgrammes.values();
-  const kinds = Object.values(plannedKinds);
+  const kinds = countedKinds.map((kind) => factKinds[kind]);
   const length = Math.max(frame.subProgrammes.size, frame.districts.size, kinds.length);
   const [codes, districts] = [[...frame.subProgrammes.values()], [...frame.districts.values()]];
   return writeWorkbook([
