@@ -70,7 +70,9 @@ test('another unit of a planned activity, and a line of the budget, are named am
   const { environment, actors, clock } = log.world;
   const { programmeId } = log.year;
   clock.moveTo(momentOf('2021-01-15', '11:20'));
-  const { items } = granted(await listActivities(environment, actors.manager, { id: programmeId, page: 1, pageSize: null, state: 'all', sort: 'dueOn' }));
+  const { items } = granted(
+    await listActivities(environment, actors.manager, { id: programmeId, page: 1, pageSize: null, state: 'all', sort: 'dueOn' }),
+  );
   const one = items[0]!;
   const change = {
     ...{ activityId: one.id, version: one.version, subProgramme: one.subProgramme, name: one.name, district: one.district },
