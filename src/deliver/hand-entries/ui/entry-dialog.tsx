@@ -71,38 +71,19 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
   const [above, setAbove] = useState<RefusalShown | null>(null);
   const atField = refusedAt<Fields>(form, refusedFields);
   const act = useAct({
-    run: ({ day, reason, ...fields }: Fields) => {
-      const attendance = fields.kind === 'attendance';
-      const content = {
-        what: fields.what,
-        occurredOn: day.format('YYYY-MM-DD'),
-        quantity: fields.quantity,
-        unit: attendance ? units.personTimes : fields.unit,
-        activityId: fields.activityId ?? null,
-        subProgramme: fields.subProgramme ?? '',
-        district: fields.district ?? null,
-        street: fields.street ?? null,
-        venueKind: fields.venueKind ?? null,
-        audience: fields.audience ?? null,
-        note: fields.note ?? '',
-        attachmentIds: fields.attachmentIds ?? [],
-        aboveTarget: fields.aboveTarget ?? false,
-      };
-      if (entry)
-        return entries.correct({
-          id: entry.id,
-          version: entry.version,
-          reason,
-          ...content,
-          method: attendance ? (fields.method ?? undefined) : undefined,
-        });
-      return entries.enter({
-        programmeId: programme.id,
-        kind: fields.kind,
-        completesActivity: fields.completesActivity ?? false,
-        ...content,
-        method: attendance ? fields.method : null,
-      });
+    run: (fields: Fields) => {
+      const content = contentOf(fields);
+      const { kind, reason, method, completesActivity = false } = fields;
+      const attendance = kind === 'attendance';
+      return entry
+        ? entries.correct({
+            id: entry.id,
+            version: entry.version,
+            reason,
+            ...content,
+            method: attendance ? (method ?? undefined) : undefined,
+          })
+        : entries.enter({ programmeId: programme.id, kind, completesActivity, ...content, method: attendance ? method : null });
     },
     done: entry ? t('form.correctDone') : t('form.saved'),
     onDone: onClose,
@@ -135,6 +116,25 @@ export function EntryDialog({ entry, onClose }: { entry?: HandEntry; onClose: ()
       {above && <AboveTarget said={above} key={above.reason} />}
     </FormDialog>
   );
+}
+
+/** What an entry says, whether it is new or corrected. */
+function contentOf({ kind, what, day, quantity, unit, ...fields }: Fields) {
+  return {
+    what,
+    occurredOn: day.format('YYYY-MM-DD'),
+    quantity,
+    unit: kind === 'attendance' ? units.personTimes : unit,
+    activityId: fields.activityId ?? null,
+    subProgramme: fields.subProgramme ?? '',
+    district: fields.district ?? null,
+    street: fields.street ?? null,
+    venueKind: fields.venueKind ?? null,
+    audience: fields.audience ?? null,
+    note: fields.note ?? '',
+    attachmentIds: fields.attachmentIds ?? [],
+    aboveTarget: fields.aboveTarget ?? false,
+  };
 }
 
 /** Where there are several sub-programmes the officer says which: a default would be filed unread. */
