@@ -68,6 +68,10 @@ export const zh = {
     message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（合格数÷总数）”，并写数据来源。',
   },
+  'rate-defined-by-measure': {
+    message: '“{name}”按口径“{measure}”计算，算法还没有写在表上。',
+    suggestion: '报出前请把分子、分母和数据来源写进名称或说明。',
+  },
   'rates-without-source': {
     message: '{names}的分子、分母和数据来源没有写在表上。',
     suggestion: '备查时写明即可，如“{first}＝符合的数÷总数，以业务记录为准”。',
@@ -156,6 +160,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'rate-undefined': {
     message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
     suggestion: 'Define it in the name or the notes, such as “{name} (those that pass ÷ all)”, with the source of the data.',
+  },
+  'rate-defined-by-measure': {
+    message: '“{name}” is reckoned by the measure “{measure}”, which is not yet written on the form.',
+    suggestion: 'Write numerator, denominator and source into the name or the notes before it is handed in.',
   },
   'rates-without-source': {
     message: 'Numerator, denominator and source are not on the form for {names}.',

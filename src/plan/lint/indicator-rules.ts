@@ -145,11 +145,13 @@ const NOTHING_NAMED =
   /^(?:年度|全年|本年|当年|项目|总体|各项|整体|相关|工作|任务|计划|目标|指标|活动|实施|建设|资金|经费|完成|按时|按期|及时)*(?:质量)?(?:完成|达标|及时|合格|达成|实现|优良|优秀|准确|有效|按时|按期|达到|覆盖|知晓|参与|通过|质量)*(?:率|比例|占比)$/;
 
 /** Error where the name leaves open what is divided by what; a rate that names its thing is heard by `ratesWithoutSource`. */
-function rateDefined(indicator: IndicatorReading, { reading }: Context): Breach | null {
+function rateDefined(indicator: IndicatorReading, { reading, definedBy }: Context): Breach | null {
   if (!isRate(indicator) || indicator.target.kind === 'date' || indicator.target.kind === 'qualitative') return null;
   const name = nameOf(indicator);
   const nobody = namesSatisfaction(indicator) && !respondentNamed(name);
   if (!(NOTHING_NAMED.test(name) || nobody) || isDefined(indicator, narrativeOf(reading))) return null;
+  const measure = definedBy.get(indicator);
+  if (measure !== undefined) return info('rate-defined-by-measure', { name, measure });
   if (isSatisfaction(indicator)) return error('rate-undefined-satisfaction', { name });
   return error(/及时|按时|按期/.test(name) ? 'rate-undefined-in-time' : 'rate-undefined', { name });
 }

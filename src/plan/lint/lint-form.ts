@@ -6,7 +6,7 @@ import { indicatorRules } from './indicator-rules.ts';
 import type { Finding, LintPackCode } from './lint.contract.ts';
 import { lintPacks } from './lint-packs.data.ts';
 import { moneyRules } from './money-rules.ts';
-import type { Breach, Rule } from './rule.ts';
+import type { Breach, Context, Rule } from './rule.ts';
 import { sameFaults } from './same-fault.data.ts';
 import { selfEvaluationRules } from './self-evaluation-rules.ts';
 import { targetValueRules } from './target-value-rules.ts';
@@ -27,11 +27,15 @@ export const rules: readonly Rule[] = [
 
 /**
  * 指标体检: what finance bureaus and auditors would object to in a form, why, and how to mend it. Silent on a good form. `pack`: whose
- * rules; without it those that the form's layout and year belong to. A fault that several rules object to is found by each of them: `saidOnce`
+ * rules; without it those that the form's layout and year belong to. `definedBy`: as of `Context`. A fault that several rules object to is found by each of them: `saidOnce`
  * leaves the root.
  */
-export function lintForm(reading: FormReading, pack: LintPackCode = chooseLintPack(reading)): Finding[] {
-  const context = { reading, pack: lintPacks[pack] };
+export function lintForm(
+  reading: FormReading,
+  pack: LintPackCode = chooseLintPack(reading),
+  definedBy: Context['definedBy'] = new Map(),
+): Finding[] {
+  const context: Context = { reading, pack: lintPacks[pack], definedBy };
   const findings = rules
     .filter((rule) => (rule.kind ?? reading.kind) === reading.kind && !context.pack.without.includes(rule.id))
     .flatMap((rule) => {

@@ -14,6 +14,8 @@ export interface Breach {
 export interface Context {
   reading: FormReading;
   pack: LintPack;
+  /** By which measure a row is reckoned that is bound to one of a share: what is divided by what is settled, if not on the form. */
+  definedBy: ReadonlyMap<IndicatorReading, string>;
 }
 
 /** A rule about one indicator, or about the form as a whole. A rule that finds nothing is silent. */

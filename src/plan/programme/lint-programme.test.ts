@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
-import { importDeclaration } from './index.ts';
+import { bindMeasure, importDeclaration } from './index.ts';
 import { lintProgramme } from './lint-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 
@@ -41,6 +41,24 @@ test('a row is checked as it is typed, in the place of its indicator or as one m
   const further = await lint({ draft: { ...levels, level3: '科普讲座场次', target: '=160场' } });
   const about = further.findings.filter((finding) => finding.row === programme.indicators.length);
   expect(about).toMatchObject([{ rule: 'L3', mend: { target: '≥160场' } }]);
+});
+
+test('a rate that is bound to a measure of a share is defined, and only asked to be written on the form', async () => {
+  const said = async () =>
+    (await lint({ pack: 'CN-2021' })).findings.find(({ rule, indicator }) => rule === 'L10' && indicator === '完成及时率')!;
+  expect(await said()).toMatchObject({ severity: 'error', code: 'rate-undefined-in-time' });
+  const { id, version } = programme.indicators.find(({ level3 }) => level3 === '完成及时率')!;
+  const bound = await bindMeasure(world.environment, world.actors.manager, {
+    indicatorId: id,
+    version,
+    measureCode: 'activities-on-time',
+  });
+  expect(bound.ok).toBe(true);
+  expect(await said()).toMatchObject({
+    severity: 'info',
+    code: 'rate-defined-by-measure',
+    params: { measure: expect.stringContaining('÷') },
+  });
 });
 
 test('is refused to strangers, and for programmes that are not there', async () => {

@@ -6,6 +6,7 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FormReading, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
+import { newestMeasures } from '../measures/index.ts';
 import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { type ProgrammeRow, programmeById } from './programme.store.ts';
@@ -37,8 +38,20 @@ export async function lintProgramme(
   return environment.database.transaction(actor, 'plan', async (transaction) => {
     const programme = await programmeById(transaction, id);
     if (!programme) return refuse('not-found', { what: '项目' });
-    const reading = readingOf(programme, await indicatorsOf(transaction, { programmeId: id }), draft);
-    return ok(linted(reading, pack));
+    const indicators = await indicatorsOf(transaction, { programmeId: id });
+    const reading = readingOf(programme, indicators, draft);
+    const shares = new Map(
+      (await newestMeasures(transaction)).flatMap(({ code, name, definition }) =>
+        definition.of === 'ratio' ? [[code, name]] : [],
+      ),
+    );
+    const definedBy = new Map(
+      indicators.flatMap(({ measureCode }, row) => {
+        const name = shares.get(measureCode ?? '');
+        return name === undefined ? [] : [[reading.indicators[row]!, name] as const];
+      }),
+    );
+    return ok(linted(reading, pack, definedBy));
   });
 }
 
@@ -50,8 +63,8 @@ export function lintReading(
   return mayChangePlan(actor) ? ok(linted(reading, pack)) : refuse('not-allowed');
 }
 
-function linted(reading: FormReading, pack = chooseLintPack(reading)): Linted {
-  return { pack, findings: saidOnce(lintForm(reading, pack)) };
+function linted(reading: FormReading, pack = chooseLintPack(reading), definedBy?: ReadonlyMap<IndicatorReading, string>): Linted {
+  return { pack, findings: saidOnce(lintForm(reading, pack, definedBy)) };
 }
 
 /** A stored declaration, or one that is going to be, as a form that was read. */
