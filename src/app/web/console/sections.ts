@@ -90,6 +90,11 @@ const sections: Section[] = [
   },
 ];
 
+/** Where another programme is seen from: the same list or table, of a record of the former one home. */
+export function pageOfAnother(pathname: string): string {
+  return sections.some(({ pages }) => pages.some(({ to }) => to === pathname)) ? pathname : paths.home;
+}
+
 /** The parts of the console, each with those of its pages that the visitor may open. */
 export function sectionsFor(may: May): Section[] {
   return sections

@@ -14,7 +14,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './console.texts.ts';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SearchButton } from './search/search-button.tsx';
-import { type Section, sectionsFor } from './sections.ts';
+import { pageOfAnother, type Section, sectionsFor } from './sections.ts';
 import { signOut, useMe, useSurroundingsOf } from './who-am-i.ts';
 
 type T = Translate<typeof texts.zh>;
@@ -173,6 +173,7 @@ type Me = NonNullable<ReturnType<typeof useMe>['data']>;
 function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSurroundingsOf> }) {
   const kit = useKitTexts();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   return (
     <header className="top">
       <AppLink to={paths.home} className="brand">
@@ -191,7 +192,7 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
           }))}
           onChange={(id: string) => {
             found.choose(id);
-            void navigate({ to: paths.home as '/' });
+            void navigate({ to: pageOfAnother(pathname) as '/' });
           }}
         />
       )}

@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd';
 import { readTarget } from '#src/kernel/target.ts';
+import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import { comparedText } from '#src/ui-kit/format.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormWarning, IndicatorReading } from '../../declaration/declaration.contract.ts';
@@ -8,6 +9,8 @@ import { doubtText } from './warning-words.ts';
 
 interface ReadAsProps {
   row: IndicatorReading;
+  /** Of the form: a day without one is of this year. */
+  year: number | null;
   /** What else is in doubt about the row. */
   warnings: readonly FormWarning[];
   onAccept: (raw: string) => void;
@@ -15,13 +18,15 @@ interface ReadAsProps {
 }
 
 /** How a target was read; where it is in doubt, the likely reading can be taken over, or its place looked up in the original. */
-export function ReadAs({ row, warnings, onAccept, onPlace }: ReadAsProps) {
+export function ReadAs({ row, year, warnings, onAccept, onPlace }: ReadAsProps) {
   const t = useTexts(texts);
   const { target } = row;
   const { doubt } = readTarget(target.raw);
   return (
     <>
-      {target.value === null ? (
+      {target.kind === 'date' ? (
+        <strong>{dayRead(target, year) ?? t('importing.day')}</strong>
+      ) : target.value === null ? (
         <span className="muted">{t('importing.words')}</span>
       ) : (
         <strong>{comparedText({ ...target, value: target.value })}</strong>
@@ -45,6 +50,12 @@ export function ReadAs({ row, warnings, onAccept, onPlace }: ReadAsProps) {
       ))}
     </>
   );
+}
+
+/** `≤ 2026-11-30`; null where the day cannot be told. */
+function dayRead({ raw, comparator }: IndicatorReading['target'], year: number | null): string | null {
+  const day = lastDayOfTarget(raw, year);
+  return day && `${comparator ?? ''} ${day}`.trim();
 }
 
 export function RemoveRow({ name, onRemove }: { name: string; onRemove: () => void }) {

@@ -42,13 +42,15 @@ export function IndicatorRows({ reading, isBlank, onChange, onPlace }: RowsProps
   const rows: NumberedRow[] = reading.indicators.map((row, index) => ({ row, index }));
   return (
     <>
-      <DataTable
-        label={words('importing.indicators')}
-        rows={rows}
-        rowKey={({ row }) => keyOfRow(row)}
-        columns={indicatorColumns({ t, words }, { reading, onChange, onPlace })}
-        unfolded={({ index }) => lint.ofRow(index)}
-      />
+      <div className="mended-rows">
+        <DataTable
+          label={words('importing.indicators')}
+          rows={rows}
+          rowKey={({ row }) => keyOfRow(row)}
+          columns={indicatorColumns({ t, words }, { reading, onChange, onPlace })}
+          unfolded={({ index }) => lint.ofRow(index)}
+        />
+      </div>
       {/* An empty table has no faults yet. */}
       {rows.length > 0 && lint.ofForm}
       <div style={{ padding: '8px 16px 12px' }}>
@@ -112,9 +114,9 @@ function indicatorColumns(
     width,
   });
   return [
-    level('level1', '14%'),
+    level('level1', '16%'),
     level('level2', '18%'),
-    level('level3', '26%'),
+    level('level3', '22%'),
     {
       key: 'raw',
       title: words('importing.original'),
@@ -127,14 +129,20 @@ function indicatorColumns(
           onChange={(event) => retarget(index, event.target.value)}
         />
       ),
-      width: '16%',
+      width: '18%',
     },
     {
       key: 'read',
       title: words('importing.readAs'),
       cell: ({ row, index }) => (
         <>
-          <ReadAs row={row} warnings={warningsOfRow(reading, row)} onAccept={(raw) => retarget(index, raw)} onPlace={onPlace} />
+          <ReadAs
+            row={row}
+            year={reading.year}
+            warnings={warningsOfRow(reading, row)}
+            onAccept={(raw) => retarget(index, raw)}
+            onPlace={onPlace}
+          />
           <OtherValues values={row.otherValues ?? []} />
           <MonitoredValues monitoring={row.monitoring} window={reading.monitoring?.window ?? null} />
         </>
@@ -151,6 +159,7 @@ function indicatorColumns(
           onRemove={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
         />
       ),
+      width: 40,
     },
   ];
 }
