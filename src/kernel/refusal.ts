@@ -8,6 +8,7 @@ import { evidenceRefusals } from './refusals/evidence.ts';
 import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
 import { planRefusals } from './refusals/plan.ts';
+import { fundsRefusals } from './refusals/plan-funds.ts';
 import { targetRefusals } from './refusals/plan-targets.ts';
 import { workbookRefusals } from './refusals/workbooks.ts';
 
@@ -36,6 +37,7 @@ export const refusalCatalogue = {
   ...historyRefusals,
   ...networkRefusals,
   ...planRefusals,
+  ...fundsRefusals,
   ...targetRefusals,
   ...deliverRefusals,
   ...evidenceRefusals,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fundsReadingSchema } from './funds-reading.contract.ts';
 
 const nullableNumber = z.number().nullable();
 const nullableText = z.string().nullable();
@@ -100,7 +101,11 @@ export const formReadingSchema = z.object({
 export const declarationReadingSchema = formReadingSchema.extend({
   /** 主管部门; absent or empty where the form does not name it. */
   department: z.object({ name: z.string().max(120), code: z.string().max(40) }).optional(),
-  /** What else the head of the form says and no programme keeps, such as 项目属性: told to whoever imports it. */
+  /** 项目属性 (新增项目, 延续项目), or 项目性质 where the form has that instead; absent or empty where it does not say. */
+  attribute: z.string().max(60).optional(),
+  /** Absent where the form splits no amount, or not for certain. */
+  funds: fundsReadingSchema.optional(),
+  /** What else the head of the form says and no programme keeps, such as 项目编码: told to whoever imports it. */
   unkept: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
 });
 

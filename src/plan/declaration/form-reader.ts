@@ -1,8 +1,10 @@
 import { AfterTable, CLOSING, OTHER_TABLE } from './table/after-table.ts';
 import { BudgetTable } from './head/budget-table.ts';
 import type { FormReading } from './declaration.contract.ts';
+import type { FundsReading } from './funds-reading.contract.ts';
 import { FormDraft } from './table/form-draft.ts';
 import { HeadCells } from './head/head-cells.ts';
+import { keyOf } from './head/head-funds.ts';
 import { HeadLines } from './head/head-lines.ts';
 import { NOWHERE, OpenPlace, SENTENCE } from './head/open-place.ts';
 import { furtherFormBegins } from './table/further-form.ts';
@@ -21,6 +23,11 @@ const YEAR_BELOW_TITLE = /^[（(]\s*(?:19|20)\d{2}\s*年度?\s*[）)]$/;
 const HEADING = /^(?:项目|专项)?(?:中期|长期|实施期|年度|总目标|本年度)绩效(?:指标|目标)$/;
 /** A line that only calls the table below by its name. */
 const TABLE_TITLE = /^(?:项目|绩效){0,2}指标(?:体系|明细)?表$/;
+
+interface Said {
+  label: string;
+  value: string;
+}
 
 /** Walks through the rows of a form once, and keeps where it stands: in a field, a section, or the table of indicators. */
 export class FormReader {
@@ -58,12 +65,13 @@ export class FormReader {
     return this.#zone !== 'head';
   }
 
-  /** 主管部门 as the form names it, once it was read. */
-  get department(): { name: string; code: string } {
-    return this.#draft.department;
+  /** What belongs to the head of a programme and is no part of the form's own reading, once it was read. */
+  aside(): { department: { name: string; code: string }; attribute: string; funds: FundsReading | null; unkept: Said[] } {
+    const { department, attribute, unkept } = this.#draft;
+    const { funds, kept, left } = this.#draft.funds.found((text, money) => this.#draft.amountOf(text, money)[0]);
+    const rest = unkept.filter((one) => !kept.has(keyOf(one)));
+    return { department, attribute: attribute?.value ?? '', funds, unkept: [...rest, ...left] };
   }
-
-  readonly unkept = () => this.#draft.unkept;
 
   get expectedYuan(): number | null {
     return this.#draft.expectedYuan;

@@ -71,8 +71,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const { rows: flat, form, reader } = sound ?? (isPieced ? pieced : first);
   const byPlace = flat === laidOut;
   const arranged = isPieced ? blocks : ordered;
-  const { name, code } = reader.department;
-  const department = { name: name.slice(0, 120), code: code.slice(0, 40) };
+  const { department, attribute, funds, unkept } = reader.aside();
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
   const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
@@ -82,8 +81,10 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
     ...(levelPoints ? { levelPoints } : {}),
     ...(monitoring ? { monitoring } : {}),
     warnings,
-    department,
-    unkept: reader.unkept().map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
+    department: { name: department.name.slice(0, 120), code: department.code.slice(0, 40) },
+    ...(attribute ? { attribute } : {}),
+    ...(funds ? { funds } : {}),
+    unkept: unkept.map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
   });
   const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });

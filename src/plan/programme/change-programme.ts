@@ -1,5 +1,8 @@
 import type { Actor } from '#src/kernel/actor.ts';
+import { bearsOn, differingSums } from '#src/kernel/funds.ts';
 import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
+import type { FieldChange } from '#src/kernel/changes.ts';
+import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -15,7 +18,7 @@ export type ProgrammeChange = { id: string; version: number; reason?: string | u
 
 /**
  * Changes the head or the sections; what is not given stays. Each change is a version of its own, with its reason once the programme is
- * approved. Refuses when the editor saw an older version, and when nothing differs.
+ * approved. Refuses when the editor saw an older version, when nothing differs, and parts of the money that do not add up to their sum.
  */
 export async function changeProgramme(
   environment: Environment,
@@ -34,6 +37,8 @@ export async function changeProgramme(
       if (programme.state === 'approved' && reason === '') return refuse('plan-reason-missing');
       if (header.endsOn < header.startsOn)
         return refuse('input-invalid', { where: '计划完成日期', problem: `早于计划开始日期 ${header.startsOn}` });
+      const fits = fundsFit(header, changed);
+      if (!fits.ok) return fits;
       await updateProgramme(transaction, id, header, { ...change, reason });
       return ok({ verb: 'change-programme', recordKind: 'programme', recordId: id, detail: { reason, changes: changed } });
     });
@@ -42,4 +47,12 @@ export async function changeProgramme(
       return refuse('programme-exists', { name: String(changes.name ?? '') });
     throw error;
   }
+}
+
+/** What was imported with parts that do not add up stays as the form has it until somebody changes that sum or its parts. */
+function fundsFit(header: ProgrammeHeader, changed: readonly FieldChange[]): Result<null> {
+  const wrong = differingSums(header).find(({ sum }) => changed.some(({ field }) => bearsOn(sum, field)));
+  if (!wrong) return ok(null);
+  const params = { sum: yuanText(wrong.sumFen), parts: yuanText(wrong.partsFen) };
+  return refuse(wrong.sum === 'totalFen' ? 'total-parts-differ' : 'year-parts-differ', params);
 }

@@ -3,11 +3,13 @@ import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { FieldChange } from '#src/kernel/changes.ts';
+import { fundsOf, saysFunds } from '#src/kernel/funds.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
+import { fundsDoubts, fundsInFen } from '../declaration/funds-reading.contract.ts';
 import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
 import { afterReport, reportOf } from '../report/index.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
@@ -105,9 +107,12 @@ async function take(
   if (present && !asNewVersion)
     return refuse('declaration-already-imported', { programme: present.name, year: present.fiscalYear, id: present.id });
   if (present?.state === 'closed') return refuse('programme-closed', { name: present.name });
-  // A form without 主管部门 does not take away what was entered by hand.
+  // A form without 主管部门, 项目属性 or the parts of its money does not take away what was entered by hand.
   if (present && header.department === '')
     Object.assign(header, { department: present.department, departmentCode: present.departmentCode });
+  if (present && header.attribute === '') header.attribute = present.attribute;
+  if (present && !saysFunds(header)) Object.assign(header, fundsOf(present));
+  warnings.push(...fundsDoubts(header).map((doubt) => ({ ...doubt, where: '表头' })));
   const changes = present ? headerChanges(present, header) : [];
   let id: string;
   let late: Record<string, Json> = {};
@@ -172,6 +177,7 @@ function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supple
     applicant: unit,
     department: reading.department?.name ?? '',
     departmentCode: reading.department?.code ?? '',
+    attribute: reading.attribute ?? '',
     category: reading.category ?? '',
     startsOn,
     endsOn,
@@ -180,6 +186,7 @@ function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supple
     layout: reading.layout,
     totalFen: fenFromYuan(totalYuan),
     currentYearFen: fenFromYuan(currentYearYuan),
+    ...fundsInFen(reading.funds),
     previousBudgetFen: fenOf(budget.previousBudgetYuan),
     previousExecutedFen: fenOf(budget.previousExecutedYuan),
     sections: Object.entries(reading.sections).map(([name, text]) => ({ name, text })),

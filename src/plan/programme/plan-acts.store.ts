@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Act, ActsAsked, StrayRow } from '#src/platform/act-source.ts';
 import { claimedAt } from '#src/platform/postgres/claimed-at.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
+import { headKept } from './programme.store.ts';
 
 /** A row of a table of versions as an act: `kind`, `key`, the programme, the moment, the place in words, what is said, and the words. */
 interface Version {
@@ -111,11 +112,7 @@ export async function planActRows(transaction: Transaction, { since, after, limi
 
 /** Programmes, indicators, budget lines and activities that are not as their newest version says: pages and figures read the row. */
 export async function strayPlanRows(transaction: Transaction): Promise<StrayRow[]> {
-  const head = sql`jsonb_build_object('name', shown.name, 'fiscalYear', shown.fiscal_year, 'applicant', shown.applicant,
-    'department', shown.department, 'departmentCode', shown.department_code, 'category', shown.category, 'startsOn', shown.starts_on,
-    'endsOn', shown.ends_on, 'governmentPurchase', shown.government_purchase, 'performanceType', shown.performance_type, 'layout', shown.layout,
-    'totalFen', shown.total_fen, 'currentYearFen', shown.current_year_fen, 'previousBudgetFen', shown.previous_budget_fen,
-    'previousExecutedFen', shown.previous_executed_fen, 'sections', shown.sections)`;
+  const head = headKept('shown');
   const { rows } = await sql<StrayRow>`
     SELECT concat_ws(' ', 'programme', shown.name) AS place, concat_ws(' ', kept.state, kept.header::text) AS kept,
       concat_ws(' ', shown.state, (${head})::text) AS recounted

@@ -1,4 +1,5 @@
 import { changesBetween, type FieldChange } from '#src/kernel/changes.ts';
+import { fundFields } from '#src/kernel/funds.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { isUuid } from '#src/kernel/ids.ts';
 import { addDays, dayOf, momentOf } from '#src/kernel/local-time.ts';
@@ -22,6 +23,7 @@ const headerFields = [
   'applicant',
   'department',
   'departmentCode',
+  'attribute',
   'category',
   'startsOn',
   'endsOn',
@@ -29,6 +31,7 @@ const headerFields = [
   'performanceType',
   'totalFen',
   'currentYearFen',
+  ...fundFields,
   'previousBudgetFen',
   'previousExecutedFen',
 ] as const;

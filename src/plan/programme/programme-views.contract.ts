@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { otherValueSchema } from '../declaration/declaration.contract.ts';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
+import { type FundField, fundFields } from '#src/kernel/funds.ts';
 import { day, moment, sortBy, uuid } from '#src/platform/http/contract.ts';
 import { formWarningSchema, targetSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
@@ -53,6 +54,12 @@ export const budgetLineSchema = z.object({
   version,
 });
 
+/** Which money the budget is made of; null where unsaid. */
+const funds = Object.fromEntries(fundFields.map((field) => [field, fenAmount.nullable()])) as Record<
+  FundField,
+  z.ZodNullable<typeof fenAmount>
+>;
+
 const programmeHeader = {
   name: z.string(),
   fiscalYear: z.number().int(),
@@ -60,6 +67,8 @@ const programmeHeader = {
   /** 主管部门 and its code; empty where unsaid. */
   department: z.string(),
   departmentCode: z.string(),
+  /** 项目属性; empty where unsaid. */
+  attribute: z.string(),
   category: z.string(),
   startsOn: day,
   endsOn: day,
@@ -67,6 +76,7 @@ const programmeHeader = {
   performanceType: z.string(),
   totalFen: fenAmount,
   currentYearFen: fenAmount,
+  ...funds,
   previousBudgetFen: fenAmount.nullable(),
   previousExecutedFen: fenAmount.nullable(),
 };
@@ -140,6 +150,7 @@ export const headInput = {
   applicant: name(120).optional(),
   department: text(120).optional(),
   departmentCode: text(40).optional(),
+  attribute: text(60).optional(),
   category: text(60).optional(),
   startsOn: day.optional(),
   endsOn: day.optional(),
@@ -147,6 +158,7 @@ export const headInput = {
   performanceType: text(60).optional(),
   totalFen: fenAmount.optional(),
   currentYearFen: fenAmount.optional(),
+  ...z.object(funds).partial().shape,
   previousBudgetFen: fenAmount.nullable().optional(),
   previousExecutedFen: fenAmount.nullable().optional(),
   sections: z.array(sectionSchema).max(40).optional(),

@@ -1,15 +1,18 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { Funds } from '#src/kernel/funds.ts';
 import { byPinyin } from '#src/platform/postgres/orders.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FormReading } from '../declaration/declaration.contract.ts';
 
-export interface ProgrammeHeader {
+export interface ProgrammeHeader extends Funds {
   name: string;
   fiscalYear: number;
   applicant: string;
   /** 主管部门 and its code; empty where it was never said. */
   department: string;
   departmentCode: string;
+  /** 项目属性, on some forms 项目性质; empty where it was never said. */
+  attribute: string;
   category: string;
   startsOn: string;
   endsOn: string;
@@ -42,9 +45,11 @@ export interface Change {
 }
 
 const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, department,
-  department_code AS "departmentCode", category, starts_on AS "startsOn", ends_on AS "endsOn",
+  department_code AS "departmentCode", attribute, category, starts_on AS "startsOn", ends_on AS "endsOn",
   government_purchase AS "governmentPurchase", performance_type AS "performanceType", layout, total_fen AS "totalFen",
-  current_year_fen AS "currentYearFen", previous_budget_fen AS "previousBudgetFen", previous_executed_fen AS "previousExecutedFen",
+  current_year_fen AS "currentYearFen", total_fiscal_fen AS "totalFiscalFen", total_other_fen AS "totalOtherFen",
+  current_year_fiscal_fen AS "currentYearFiscalFen", current_year_carried_fen AS "currentYearCarriedFen",
+  current_year_other_fen AS "currentYearOtherFen", previous_budget_fen AS "previousBudgetFen", previous_executed_fen AS "previousExecutedFen",
   sections, state, approved_at AS "approvedAt", demo, version, changed_at AS "changedAt", changed_by AS "changedBy"`);
 
 export async function programmeById(transaction: Transaction, id: string, { lock = false } = {}): Promise<ProgrammeRow | null> {
@@ -104,11 +109,13 @@ export async function insertProgramme(
   change: Change,
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, department, department_code, category, starts_on, ends_on, government_purchase,
-      performance_type, layout, total_fen, current_year_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
+    INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, department, department_code, attribute, category, starts_on, ends_on, government_purchase,
+      performance_type, layout, total_fen, current_year_fen, total_fiscal_fen, total_other_fen, current_year_fiscal_fen,
+      current_year_carried_fen, current_year_other_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
     VALUES (current_tenant(), ${header.name}, ${header.fiscalYear}, ${header.applicant}, ${header.department},
-      ${header.departmentCode}, ${header.category}, ${header.startsOn}, ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
-      ${header.currentYearFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${JSON.stringify(header.sections)}::jsonb,
+      ${header.departmentCode}, ${header.attribute}, ${header.category}, ${header.startsOn}, ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
+      ${header.currentYearFen}, ${header.totalFiscalFen}, ${header.totalOtherFen}, ${header.currentYearFiscalFen},
+      ${header.currentYearCarriedFen}, ${header.currentYearOtherFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${JSON.stringify(header.sections)}::jsonb,
       ${demo}, ${change.at}, ${change.by})
     RETURNING id`.execute(transaction);
   await keepProgrammeVersion(transaction, rows[0]!.id, change);
@@ -123,10 +130,13 @@ export async function updateProgramme(
 ): Promise<void> {
   await sql`
     UPDATE plan.programme SET name = ${header.name}, applicant = ${header.applicant}, department = ${header.department},
-      department_code = ${header.departmentCode}, category = ${header.category},
+      department_code = ${header.departmentCode}, attribute = ${header.attribute}, category = ${header.category},
       starts_on = ${header.startsOn}, ends_on = ${header.endsOn}, government_purchase = ${header.governmentPurchase},
       performance_type = ${header.performanceType}, layout = ${header.layout}, total_fen = ${header.totalFen},
-      current_year_fen = ${header.currentYearFen}, previous_budget_fen = ${header.previousBudgetFen},
+      current_year_fen = ${header.currentYearFen}, total_fiscal_fen = ${header.totalFiscalFen},
+      total_other_fen = ${header.totalOtherFen}, current_year_fiscal_fen = ${header.currentYearFiscalFen},
+      current_year_carried_fen = ${header.currentYearCarriedFen}, current_year_other_fen = ${header.currentYearOtherFen},
+      previous_budget_fen = ${header.previousBudgetFen},
       previous_executed_fen = ${header.previousExecutedFen}, sections = ${JSON.stringify(header.sections)}::jsonb,
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
@@ -147,16 +157,26 @@ export async function setState(
   await keepProgrammeVersion(transaction, id, change);
 }
 
+/** What a head says as its version keeps it. What came to be kept later stands in it only where it is said: without it a version is as it always was. */
+export function headKept(table: string): RawBuilder<unknown> {
+  const of = (column: string): RawBuilder<unknown> => sql.ref(`${table}.${column}`);
+  return sql`(jsonb_build_object('name', ${of('name')}, 'fiscalYear', ${of('fiscal_year')}, 'applicant', ${of('applicant')},
+    'department', ${of('department')}, 'departmentCode', ${of('department_code')}, 'category', ${of('category')},
+    'startsOn', ${of('starts_on')}, 'endsOn', ${of('ends_on')}, 'governmentPurchase', ${of('government_purchase')},
+    'performanceType', ${of('performance_type')}, 'layout', ${of('layout')}, 'totalFen', ${of('total_fen')},
+    'currentYearFen', ${of('current_year_fen')}, 'previousBudgetFen', ${of('previous_budget_fen')},
+    'previousExecutedFen', ${of('previous_executed_fen')}, 'sections', ${of('sections')})
+    || jsonb_strip_nulls(jsonb_build_object('attribute', nullif(${of('attribute')}, ''), 'totalFiscalFen', ${of('total_fiscal_fen')},
+    'totalOtherFen', ${of('total_other_fen')}, 'currentYearFiscalFen', ${of('current_year_fiscal_fen')},
+    'currentYearCarriedFen', ${of('current_year_carried_fen')}, 'currentYearOtherFen', ${of('current_year_other_fen')})))`;
+}
+
 /** Keeps what the head of a programme says now as the version that it has now. */
 async function keepProgrammeVersion(transaction: Transaction, id: string, { at, by, reason = '' }: Change): Promise<void> {
   await sql`
     INSERT INTO plan.programme_version (tenant_id, programme_id, version, header, state, changed_at, changed_by, reason)
-    SELECT tenant_id, id, version, jsonb_build_object('name', name, 'fiscalYear', fiscal_year, 'applicant', applicant,
-      'department', department, 'departmentCode', department_code, 'category', category, 'startsOn', starts_on, 'endsOn', ends_on,
-      'governmentPurchase', government_purchase, 'performanceType', performance_type, 'layout', layout, 'totalFen', total_fen,
-      'currentYearFen', current_year_fen, 'previousBudgetFen', previous_budget_fen, 'previousExecutedFen', previous_executed_fen,
-      'sections', sections), state, ${at}, ${by}, ${reason}
-    FROM plan.programme WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
+    SELECT tenant_id, id, version, ${headKept('shown')}, state, ${at}, ${by}, ${reason}
+    FROM plan.programme AS shown WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
 }
 
 export async function insertImport(

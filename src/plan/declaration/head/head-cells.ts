@@ -27,6 +27,7 @@ export class HeadCells {
   /** Reads a row of cells of the head. */
   take(row: SourceRow): void {
     if (row.loose && this.#sideBySideCells(row)) return;
+    this.#draft.funds.endRow();
     const above = this.#above;
     this.#above = new Map();
     let place: Place | null = null;
@@ -44,6 +45,7 @@ export class HeadCells {
       if (cell.text === '') continue;
       const found = labelOfCell(cell.text, this.#vocabulary);
       if (found?.label && this.#isRepeated(cell, found.label.text, row, above)) continue;
+      this.#gatherFunds(found, cell, row);
       if (found?.label) {
         if (place && found.label.text === place.label && values.length === 0) continue;
         close(found.label);
@@ -64,13 +66,26 @@ export class HeadCells {
           this.#draft.unread('text-unread', cell.text, row.where);
         else values.push(cell.text);
       } else if (above.has(cell.column) || cell.text !== row.cells[row.cells.indexOf(cell) - 1]?.text)
-        this.#looseCell(cell.text, above.get(cell.column), row);
+        this.#looseCell(cell, above.get(cell.column), row);
     }
     close();
     this.#labels = new Map(row.cells.map((cell) => [cell.column, bare(cell.text)]));
     if (place && place !== soft) this.#open.now = place;
     // A row without any label may be the rest of the one before, which a page break parted: its headings still hold.
     else if (this.#above.size === 0) this.#above = new Map([...above].filter(([, { kind }]) => kind === 'section'));
+  }
+
+  #gatherFunds(found: Segment | null, cell: SourceCell, row: SourceRow): void {
+    const { funds } = this.#draft;
+    if (!found?.label) {
+      funds.value(cell.text);
+      return;
+    }
+    const counted = !row.loose && !row.counted;
+    const spot = counted ? { from: cell.column, to: cell.column + cell.span - 1 } : { from: null, to: null };
+    const isMoney = found.label.kind === 'band' && isMoneyOf(found.label.text, row, cell);
+    const label = isMoney ? { ...found.label, kind: 'field' as const, name: 'currentYearYuan' as const } : found.label;
+    funds.label(label, found.value, { where: row.where, ...spot });
   }
 
   /** A label that a converter wrote once more in the next row of its merged cell, beside values of headings above. */
@@ -92,9 +107,11 @@ export class HeadCells {
   }
 
   /** A cell without a label in its row: its label stands above it, or in the row before. */
-  #looseCell(text: string, above: Place | undefined, row: SourceRow): void {
-    if (above) this.#open.fill(above, text, row.where);
-    else if (this.#open.now.kind === 'section') this.#open.fill(this.#open.now, text, row.where);
+  #looseCell({ text, column }: SourceCell, above: Place | undefined, row: SourceRow): void {
+    if (above) {
+      this.#draft.funds.below(column, text);
+      this.#open.fill(above, text, row.where);
+    } else if (this.#open.now.kind === 'section') this.#open.fill(this.#open.now, text, row.where);
     else if (!this.#open.codedUnit(text, row) && !TITLE.test(text) && this.#open.now.name !== 'aside')
       this.#draft.unread('text-unread', text, row.where);
   }

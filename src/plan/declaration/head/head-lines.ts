@@ -42,6 +42,8 @@ export class HeadLines {
     this.#parallel.open(segments, line, this.#draft);
     for (const [at, segment] of segments.entries()) {
       const mixed = this.#parallel.isOpen && at === segments.length - 1 && segment.value !== '';
+      const spot = { where: row.where, from: null, to: null };
+      if (segment.label) this.#draft.funds.label(segment.label, segment.value, spot);
       if (segment.label) this.#place.open(mixed ? { ...segment, value: '' } : segment, row.where);
       else this.#place.unlabelled(segment.value, row);
       if (mixed) this.#parallel.take(segment.value, row.where);

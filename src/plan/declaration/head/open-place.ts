@@ -76,6 +76,7 @@ export class OpenPlace {
   unlabelled(text: string, row: SourceRow): void {
     if (this.codedUnit(text, row)) return;
     if (this.now.kind === 'field' && this.now.name !== 'aside') {
+      this.#draft.funds.value(text);
       // Another label that no layout knows, with its value, is no rest of this value.
       if (this.#draft.fieldValue(this.now.name as 'project') && /[:：]|[（(](?:万元|元)[）)]/.test(text)) {
         this.#draft.unread('text-unread', text, row.where);
@@ -98,7 +99,8 @@ export class OpenPlace {
       this.now = { ...NOWHERE, kind: 'section', name: GOAL, label: this.softGoal };
       this.fill(this.now, text, row.where);
       this.softGoal = '';
-    } else if (!TITLE.test(text) && this.now.name !== 'aside') this.#draft.unread('text-unread', text, row.where);
+    } else if (this.now.name === 'aside') this.#draft.asideBelow(this.now.label, text, row.where);
+    else if (!TITLE.test(text)) this.#draft.unread('text-unread', text, row.where);
   }
 
   /** `207演示市科普中心　单位：万元`: systems print the unit's code and name above the table, without a label. */

@@ -1,4 +1,5 @@
 import { type FormReading, type FormWarning, noBudget } from '../declaration.contract.ts';
+import { HeadFunds } from '../head/head-funds.ts';
 import type { FieldName, Layout } from '../layouts/layout.ts';
 import { printedMoneyUnit } from '../words/labels.ts';
 import { joinNarrative } from '../words/narrative.ts';
@@ -20,6 +21,7 @@ const UNIT_NAME = /^\p{Script=Han}{1,28}(?:局|委|办|厅|会|部|院|中心|�
 const LONGEST_WARNING = 1000;
 const MONEY: readonly FieldName[] = ['totalYuan', 'currentYearYuan', 'previousBudgetYuan', 'previousExecutedYuan'];
 const NAMES: ReadonlySet<FieldName> = new Set(['project', 'implementer', 'applicant']);
+const ATTRIBUTE = /^项目(?:属性|性质)$/;
 /** A figure beside the label of a name: the columns of the form have shifted. */
 const AMOUNT = /^[¥￥]?[\d,，.]+\s{0,2}(?:元|万元|%)?$/;
 
@@ -126,12 +128,19 @@ export class FormDraft {
   /** 主管部门 and its code. No figure depends on them, so that they stand beside the reading and raise no doubts. */
   readonly department = { name: '', code: '' };
 
+  /** 项目属性 with the label that says it; no figure depends on it either. */
+  attribute: { label: string; value: string } | null = null;
+
+  /** Which money the sums are made of. */
+  readonly funds = new HeadFunds();
+
   /** What the head says beside the fields that are read. */
   readonly unkept: { label: string; value: string }[] = [];
 
   #noteAside({ label, value }: FieldValue): void {
     const text = value.replace(/\s+/g, ' ').trim();
     if (isBlank(text)) return;
+    if (ATTRIBUTE.test(label) && this.#takeAttribute(label, text)) return;
     if (!label.startsWith('主管部门')) {
       if (this.unkept.every((one) => one.label !== label || one.value !== text)) this.unkept.push({ label, value: text });
       return;
@@ -143,6 +152,24 @@ export class FormDraft {
       this.department.name ||= name.trim();
       this.department.code ||= code;
     }
+  }
+
+  /** The first one stands, and 项目属性 before 项目性质. False where nothing, or more than one, is chosen. */
+  #takeAttribute(label: string, text: string): boolean {
+    const value = tickedChoice(text);
+    const known = this.attribute;
+    if (value === '' || value.length > 60 || (/新增/.test(value) && /延续/.test(value))) return false;
+    if (known?.value === value) return true;
+    if (known && (known.label === label || known.label === '项目属性')) return false;
+    if (known) this.unkept.push(known);
+    this.attribute = { label, value };
+    return true;
+  }
+
+  /** What an aside says in the next line: only of those that are kept, and only where nothing stood beside the label. */
+  asideBelow(label: string, text: string, where: string): void {
+    this.funds.value(text);
+    if (ATTRIBUTE.test(label) && this.attribute === null) this.setField('aside', { label, value: text, money: null, where });
   }
 
   fieldValue(name: FieldName): string | null {
@@ -216,7 +243,20 @@ export class FormDraft {
    * where nothing does it stays as it is, and is doubted: between 元 and 万元 lies a factor of 10,000.
    */
   yuan(printed: string, money: '元' | '万元' | null, where: string): number | null | undefined {
-    const unit = money ?? this.money ?? this.printedMoney;
+    const [yuan, text] = this.amountOf(printed, money);
+    if (this.#moneyUnit(money) === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
+      this.#moneyDoubted = true;
+      this.warn('money-unit-missing', `金额“${text}”没有写单位是元还是万元，按元读入，请核对`, where);
+    }
+    return yuan;
+  }
+
+  #moneyUnit(money: '元' | '万元' | null): '元' | '万元' | null {
+    return money ?? this.money ?? this.printedMoney;
+  }
+
+  /** The same without a doubt, and the text that was read. */
+  amountOf(printed: string, money: '元' | '万元' | null): [number | null | undefined, string] {
     // 100 万元: the blank parts no cells.
     const text = printed.replace(/(?<=\d)[\s\u3000]+(?=[万亿元])/g, '');
     // 95 本级财政资金 …: what follows the amount is the label of another.
@@ -226,12 +266,7 @@ export class FormDraft {
       /^([\d,.]+(?:万?元|万)(?=[（(，,；;])|[\d,.]+(?=[（(]))/.exec(text)?.[1] ??
       /^(?:总额)?[:：]?\s{0,3}([\d,.]+万?元)(?=$|[\s\p{Script=Han}，；（(])/u.exec(text)?.[1] ??
       text;
-    const yuan = yuanOfText(amount, unit);
-    if (unit === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
-      this.#moneyDoubted = true;
-      this.warn('money-unit-missing', `金额“${text}”没有写单位是元还是万元，按元读入，请核对`, where);
-    }
-    return yuan;
+    return [yuanOfText(amount, this.#moneyUnit(money)), text];
   }
 
   /** Where the head of the form says it; the row below the table is read by the table. */

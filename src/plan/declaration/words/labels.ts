@@ -241,8 +241,9 @@ export function labelOfCell(text: string, vocabulary: Vocabulary): Segment | nul
       value: (colon[2] ?? '').trim(),
       firm: true,
     };
-  const qualified = colon && vocabulary.labels.get(`${bare(colon[1] ?? '')}:${bare(/^[^:：]*/.exec(colon[2] ?? '')?.[0] ?? '')}`);
-  if (!qualified) return null;
+  const qualifiedName = `${name}:${bare(/^[^:：]*/.exec(colon?.[2] ?? '')?.[0] ?? '')}`;
+  const qualified = vocabulary.labels.get(qualifiedName);
+  if (!colon || !qualified) return null;
   const value = /^[^:：]*[:：]([\s\S]*)$/.exec(colon[2] ?? '')?.[1] ?? '';
-  return { label: { ...qualified, text: bare(text), money: moneyUnitIn(text) }, value: value.trim(), firm: true };
+  return { label: { ...qualified, text: qualifiedName, money: moneyUnitIn(text) }, value: value.trim(), firm: true };
 }

@@ -1,3 +1,4 @@
+import { noFunds } from '#src/kernel/funds.ts';
 import type { ProgrammeRow } from '../programme.store.ts';
 
 /** The same day a year later; 29 February becomes 28 February. */
@@ -6,10 +7,11 @@ export function yearLater(day: string): string {
   return later.endsWith('-02-29') ? later.replace('-29', '-28') : later;
 }
 
-/** The head of the declaration of the year after, with this year's money as last year's. */
+/** The head of the declaration of the year after, with this year's money as last year's; which money it will be nobody has said yet. */
 export function headerAfter(row: ProgrammeRow, executedFen: number | null) {
   return {
     ...row,
+    ...noFunds,
     fiscalYear: row.fiscalYear + 1,
     startsOn: yearLater(row.startsOn),
     endsOn: yearLater(row.endsOn),
