@@ -1701,12 +1701,23 @@ CREATE TABLE plan.programme (
   version integer NOT NULL DEFAULT 1,
   changed_at timestamp with time zone NOT NULL,
   changed_by text NOT NULL,
+  attribute text NOT NULL DEFAULT ''::text,
+  total_fiscal_fen bigint,
+  total_other_fen bigint,
+  current_year_fiscal_fen bigint,
+  current_year_carried_fen bigint,
+  current_year_other_fen bigint,
   CONSTRAINT programme_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT programme_tenant_id_name_fiscal_year_applicant_key UNIQUE (tenant_id, name, fiscal_year, applicant),
   CONSTRAINT programme_check CHECK ((ends_on >= starts_on)),
+  CONSTRAINT programme_current_year_carried_fen_check CHECK ((current_year_carried_fen >= 0)),
   CONSTRAINT programme_current_year_fen_check CHECK ((current_year_fen >= 0)),
+  CONSTRAINT programme_current_year_fiscal_fen_check CHECK ((current_year_fiscal_fen >= 0)),
+  CONSTRAINT programme_current_year_other_fen_check CHECK ((current_year_other_fen >= 0)),
   CONSTRAINT programme_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'closed'::text]))),
-  CONSTRAINT programme_total_fen_check CHECK ((total_fen >= 0))
+  CONSTRAINT programme_total_fen_check CHECK ((total_fen >= 0)),
+  CONSTRAINT programme_total_fiscal_fen_check CHECK ((total_fiscal_fen >= 0)),
+  CONSTRAINT programme_total_other_fen_check CHECK ((total_other_fen >= 0))
 );
 ALTER TABLE plan.programme ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON plan.programme USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));

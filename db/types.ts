@@ -991,6 +991,12 @@ interface PlanProgramme {
   version: Generated<number>;
   changed_at: Moment;
   changed_by: string;
+  attribute: Generated<string>;
+  total_fiscal_fen: number | null;
+  total_other_fen: number | null;
+  current_year_fiscal_fen: number | null;
+  current_year_carried_fen: number | null;
+  current_year_other_fen: number | null;
 }
 
 interface PlanProgrammeVersion {

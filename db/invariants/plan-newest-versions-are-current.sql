@@ -5,7 +5,12 @@ WHERE NOT EXISTS (
   WHERE kept.tenant_id = programme.tenant_id AND kept.programme_id = programme.id AND kept.version = programme.version
     AND kept.state = programme.state AND (kept.header ->> 'totalFen')::bigint = programme.total_fen
     AND (kept.header ->> 'currentYearFen')::bigint = programme.current_year_fen AND kept.header ->> 'name' = programme.name
-    AND kept.header -> 'sections' = programme.sections)
+    AND kept.header -> 'sections' = programme.sections AND coalesce(kept.header ->> 'attribute', '') = programme.attribute
+    AND ((kept.header ->> 'totalFiscalFen')::bigint, (kept.header ->> 'totalOtherFen')::bigint,
+        (kept.header ->> 'currentYearFiscalFen')::bigint, (kept.header ->> 'currentYearCarriedFen')::bigint,
+        (kept.header ->> 'currentYearOtherFen')::bigint)
+      IS NOT DISTINCT FROM (programme.total_fiscal_fen, programme.total_other_fen, programme.current_year_fiscal_fen,
+        programme.current_year_carried_fen, programme.current_year_other_fen))
 UNION ALL
 SELECT tenant_id, 'indicator', id::text FROM plan.indicator
 WHERE removed_at IS NULL AND NOT EXISTS (

@@ -9,6 +9,7 @@ import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.c
 import { mayReadAccount } from './account.policy.ts';
 import { type Ledger, openLedger, readAccount, spending } from './account-of.ts';
 import { actualText, figureText } from './figures/figure-text.ts';
+import { fundLines, printedFunds } from './form-funds.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import { allPoints, type DeclarationForm, type SelfEvaluationForm } from './official-forms/index.ts';
 import { type Grade, gradeOf, rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
@@ -32,6 +33,7 @@ export async function declarationForm(
         project: programme.name,
         department: departmentText(programme),
         applicant: programme.applicant,
+        attribute: programme.attribute,
         category: programme.category,
         start: programme.startsOn,
         end: programme.endsOn,
@@ -41,6 +43,7 @@ export async function declarationForm(
         budget: {
           totalFen: programme.totalFen,
           currentYearFen: programme.currentYearFen,
+          ...printedFunds(programme),
           previousBudgetFen: programme.previousBudgetFen,
           previousExecutedFen: programme.previousExecutedFen,
         },
@@ -79,14 +82,20 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
     project: programme.name,
     department: departmentText(programme),
     applicant: programme.applicant,
-    // Kepu books the money of the budget and no other: all of it is 财政拨款.
     budget: {
       total: {
         ...line,
         weight: given ? score.execution.weight : null,
         score: given ? score.execution.score : null,
       },
-      fiscal: { ...line, weight: null, score: null },
+      ...fundLines(programme, { ...line, weight: null, score: null }, (fen) => ({
+        initialFen: fen,
+        adjustedFen: fen,
+        executedFen: null,
+        rate: null,
+        weight: null,
+        score: null,
+      })),
     },
     expected: goalText(
       programme,

@@ -22,7 +22,6 @@ const partsOf = {
   },
 } as const;
 export type FundedSum = keyof typeof partsOf;
-export const fundedSums = Object.keys(partsOf) as FundedSum[];
 
 export const noFunds: Funds = Object.fromEntries(fundFields.map((field) => [field, null])) as Funds;
 
@@ -34,17 +33,21 @@ export function saysFunds(funds: Funds): boolean {
   return fundFields.some((field) => funds[field] !== null);
 }
 
-/** Whether a change of this field can make the parts of the sum right or wrong. */
-export function bearsOn(sum: FundedSum, field: string): boolean {
-  return field === sum || partsOf[sum].parts.some((part) => part === field);
+export interface DifferingSum {
+  sum: FundedSum;
+  parts: readonly FundField[];
+  sumFen: number;
+  partsFen: number;
 }
 
-/** The sums that their parts contradict: parts that exceed them, or that leave something open although none is missing. */
-export function differingSums(row: Funds & Record<FundedSum, number>): { sum: FundedSum; sumFen: number; partsFen: number }[] {
-  return fundedSums.flatMap((sum) => {
+/** The sums that their parts contradict: parts that exceed them, or that leave something open although none is missing. A sum of null is not known yet. */
+export function differingSums(row: Funds & Record<FundedSum, number | null>): DifferingSum[] {
+  return (Object.keys(partsOf) as FundedSum[]).flatMap((sum) => {
     const { parts, whole } = partsOf[sum];
+    const sumFen = row[sum];
     const partsFen = parts.reduce((all, part) => all + (row[part] ?? 0), 0);
     const isWhole = whole.every((part) => row[part] !== null);
-    return partsFen > row[sum] || (isWhole && partsFen < row[sum]) ? [{ sum, sumFen: row[sum], partsFen }] : [];
+    if (sumFen === null || partsFen === sumFen || (partsFen < sumFen && !isWhole)) return [];
+    return [{ sum, parts, sumFen, partsFen }];
   });
 }

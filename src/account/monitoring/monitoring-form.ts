@@ -3,6 +3,7 @@ import { chineseDate } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { figureText } from '../figures/figure-text.ts';
+import { fundLines } from '../form-funds.ts';
 import { departmentText, goalText, stamped } from '../form-stamp.ts';
 import type { MonitoringForm } from '../official-forms/index.ts';
 import { openMonth, monitoringOf } from './monitoring-of.ts';
@@ -30,6 +31,13 @@ export async function monitoringForm(
       rate: money.rate,
       expectedFen: money.expectedFen,
     };
+    // The form has no line for what was carried over.
+    const { carried: _carried, ...partLines } = fundLines(programme, line, (fen) => ({
+      initialFen: fen,
+      executedFen: null,
+      rate: null,
+      expectedFen: null,
+    }));
     const version = `v${programme.version}（截至${chineseDate(asOf)}${open > 0 ? `，${open}项待确认` : ''}）`;
     return ok(
       stamped(programme, version, {
@@ -38,8 +46,7 @@ export async function monitoringForm(
         department: departmentText(programme),
         applicant: programme.applicant,
         window: windowText(read.value.month, programme),
-        // Kepu books the money of the budget and no other: all of it is 财政拨款.
-        budget: { total: line, fiscal: line },
+        budget: { total: line, ...partLines },
         goal: goalText(programme, indicators),
         indicators: indicators.map(({ level1, level2, level3, target, actual, expected, judgement }) => ({
           level1,

@@ -1,3 +1,4 @@
+import type { Funds } from '#src/kernel/funds.ts';
 import type { DeviationCause, Possibility } from '#src/kernel/vocabulary.ts';
 import type { Values } from './fill-template.ts';
 
@@ -20,6 +21,8 @@ interface FormHead {
 
 /** 绩效目标表, 绩效目标申报表. Amounts in 分, dates 'YYYY-MM-DD'; what the form leaves blank is null or ''. */
 export interface DeclarationForm extends FormHead {
+  /** 项目属性, 项目性质; '' where the programme does not say. */
+  attribute: string;
   category: string;
   start: string;
   end: string;
@@ -27,7 +30,7 @@ export interface DeclarationForm extends FormHead {
   performanceType: string;
   /** By the names that the declaration has them under. */
   sections: Record<string, string>;
-  budget: {
+  budget: Funds & {
     totalFen: number | null;
     currentYearFen: number | null;
     previousBudgetFen: number | null;

@@ -1,3 +1,4 @@
+import { noFunds } from '#src/kernel/funds.ts';
 import type { DeclarationForm, SelfEvaluationForm } from './official-form.ts';
 
 const overview = [
@@ -15,6 +16,7 @@ export const declaration2020: DeclarationForm = {
   project: '基层科普服务',
   department: '上海市科学技术协会',
   applicant: '上海市科普事业中心',
+  attribute: '',
   category: '其他一次性项目',
   start: '2020-01-01',
   end: '2020-12-31',
@@ -28,7 +30,7 @@ export const declaration2020: DeclarationForm = {
     项目实施计划: '',
     总目标及阶段性目标: '',
   },
-  budget: { totalFen: 120_000_000, currentYearFen: 120_000_000, previousBudgetFen: null, previousExecutedFen: null },
+  budget: { ...noFunds, totalFen: 120_000_000, currentYearFen: 120_000_000, previousBudgetFen: null, previousExecutedFen: null },
   indicators: [
     { level1: '投入与管理', level2: '投入管理', level3: '基层科普服务', target: '=120万元' },
     { level1: '产出目标', level2: '数量', level3: '受众群众', target: '=16区' },

@@ -1,5 +1,5 @@
 import type { Actor } from '#src/kernel/actor.ts';
-import { bearsOn, differingSums } from '#src/kernel/funds.ts';
+import { type DifferingSum, differingSums } from '#src/kernel/funds.ts';
 import { changedMeanwhile } from '#src/kernel/changed-meanwhile.ts';
 import type { FieldChange } from '#src/kernel/changes.ts';
 import { yuanText } from '#src/kernel/money.ts';
@@ -51,7 +51,8 @@ export async function changeProgramme(
 
 /** What was imported with parts that do not add up stays as the form has it until somebody changes that sum or its parts. */
 function fundsFit(header: ProgrammeHeader, changed: readonly FieldChange[]): Result<null> {
-  const wrong = differingSums(header).find(({ sum }) => changed.some(({ field }) => bearsOn(sum, field)));
+  const bears = (field: string, { sum, parts }: DifferingSum): boolean => [sum, ...parts].some((one) => one === field);
+  const wrong = differingSums(header).find((one) => changed.some(({ field }) => bears(field, one)));
   if (!wrong) return ok(null);
   const params = { sum: yuanText(wrong.sumFen), parts: yuanText(wrong.partsFen) };
   return refuse(wrong.sum === 'totalFen' ? 'total-parts-differ' : 'year-parts-differ', params);

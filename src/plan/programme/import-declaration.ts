@@ -3,7 +3,7 @@ import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { FieldChange } from '#src/kernel/changes.ts';
-import { fundsOf, saysFunds } from '#src/kernel/funds.ts';
+import { differingSums, fundsOf, saysFunds } from '#src/kernel/funds.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -112,7 +112,7 @@ async function take(
     Object.assign(header, { department: present.department, departmentCode: present.departmentCode });
   if (present && header.attribute === '') header.attribute = present.attribute;
   if (present && !saysFunds(header)) Object.assign(header, fundsOf(present));
-  warnings.push(...fundsDoubts(header).map((doubt) => ({ ...doubt, where: '表头' })));
+  warnings.push(...fundsDoubts(differingSums(header)));
   const changes = present ? headerChanges(present, header) : [];
   let id: string;
   let late: Record<string, Json> = {};

@@ -37,6 +37,9 @@ export interface FundsFound {
   left: { label: string; value: string }[];
 }
 
+/** No head has so many sums and parts: a text that does is none, and nothing in it is certain. */
+const MOST = 200;
+
 const SUMS: Readonly<Record<string, Half | null>> = {
   totalYuan: 'total',
   currentYearYuan: 'currentYear',
@@ -59,7 +62,7 @@ export class HeadFunds {
     const name = label.kind === 'field' ? label.name : '';
     const fund = name === 'aside' ? fundOf(label.text) : null;
     const sum = name in SUMS;
-    if (!sum && !fund) return;
+    if ((!sum && !fund) || this.#met.length >= MOST) return;
     const text = value.replace(/\s+/g, ' ').trim();
     // A label that a converter wrote once for each column of its merged cell is one.
     const again =
@@ -95,6 +98,7 @@ export class HeadFunds {
 
   /** `amountOf`: 元 of a text; null where it is blank, undefined where it is no amount. */
   found(amountOf: AmountOf): FundsFound {
+    if (this.#met.length >= MOST) return { funds: null, kept: new Set(), left: [] };
     const all = this.#withInline();
     const parts = all.filter((one) => !one.sum);
     this.#place(all);

@@ -9,7 +9,8 @@ import { Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import type { DeclarationReading, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
+import { differingFunds, fundsDoubts } from '../../declaration/funds-reading.contract.ts';
+import type { DeclarationReading, FormWarning, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
 import * as besideTexts from './beside.texts.ts';
 import { plan } from './clients.ts';
 import { HeadFields, SectionFields, Unkept } from './import-head.tsx';
@@ -38,6 +39,7 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
   const [place, setPlace] = useState<{ where: string } | null>(null);
   const { faulty, report } = useNumberFaults();
   const onPlace = (where: string): void => setPlace({ where });
+  const warnings = [...reading.warnings, ...fundsDoubts(differingFunds(reading))];
   // Nothing was read: an empty form is filled in.
   const isBlank = original.length === 0;
   const understood = (
@@ -67,8 +69,8 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
     <>
       <Lacking reading={reading} />
       <Monitored reading={reading} />
-      {reading.warnings.length > 0 ? (
-        <Warnings reading={reading} original={original} onPlace={onPlace} />
+      {warnings.length > 0 ? (
+        <Warnings warnings={warnings} original={original} onPlace={onPlace} />
       ) : (
         <ReadClearly reading={reading} />
       )}
@@ -232,19 +234,19 @@ function ReadClearly({ reading }: { reading: DeclarationReading }) {
 }
 
 interface WarningsProps {
-  reading: DeclarationReading;
+  warnings: readonly FormWarning[];
   original: readonly OriginalRow[];
   onPlace: (where: string) => void;
 }
 
 /** What is in doubt, each with its place; a place that is a row of the original is a way to it. */
-export function Warnings({ reading, original, onPlace }: WarningsProps) {
+export function Warnings({ warnings, original, onPlace }: WarningsProps) {
   const t = useTexts(texts);
   return (
     <div className="notice warn-notice">
-      <strong>{t('importing.warnings', { count: reading.warnings.length })}</strong>
+      <strong>{t('importing.warnings', { count: warnings.length })}</strong>
       <ul className="warning-list">
-        {reading.warnings.map((warning) => (
+        {warnings.map((warning) => (
           <li key={`${warning.code} ${warning.where} ${warning.message}`}>
             {warningText(warning)}{' '}
             {rowOfPlace(original, warning.where) < 0 ? (

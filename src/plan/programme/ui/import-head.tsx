@@ -6,6 +6,7 @@ import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
 import { DepartmentField } from './department-field.tsx';
+import { AttributeField, FundsFields } from './funds-fields.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
 import { type Asked, asked, lackingOf } from '../../declaration/declaration.contract.ts';
 import { suggestionFor, withValue } from './import-lacks.ts';
@@ -72,12 +73,14 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
           onChange={(year) => onChange({ ...reading, year })}
         />
       </HeadField>
+      <AttributeField reading={reading} onChange={onChange} />
       {line(t('page.category'), 'category', /项目类别|category/i)}
       {line(t('page.performanceType'), 'performanceType', /绩效类型|performanceType/i)}
       {line(words('field.start'), 'start', /开始|start/i)}
       {line(words('field.end'), 'end', /完成日期|end\b/i)}
       {money(words('field.totalYuan'), 'totalYuan')}
       {money(words('field.currentYearYuan'), 'currentYearYuan')}
+      <FundsFields reading={reading} onChange={onChange} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
+import { type FundField, fundFields } from '#src/kernel/funds.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
@@ -8,8 +9,11 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { mostYuan } from '#src/ui-kit/number-typed.ts';
+import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { plan } from './clients.ts';
+import { FundsItems } from './funds-fields.tsx';
+import * as fundsTexts from './funds.texts.ts';
 import { ReasonField } from './reason-field.tsx';
 import { type DraftRow, LiveFindings } from './findings.tsx';
 import * as texts from './programme.texts.ts';
@@ -19,11 +23,12 @@ interface DialogProps {
   onClose: () => void;
 }
 
-interface HeadFields {
+interface HeadFields extends Record<FundField, number | null> {
   name: string;
   applicant: string;
   department: string;
   departmentCode: string;
+  attribute: string;
   category: string;
   performanceType: string;
   purchase: 'yes' | 'no' | 'unsaid';
@@ -34,6 +39,10 @@ interface HeadFields {
   previousExecuted: number | null;
   reason?: string;
 }
+
+const yuan = (fen: number | null): number | null => (fen === null ? null : fen / 100);
+const eachFund = (of: (field: FundField) => number | null): Record<FundField, number | null> =>
+  Object.fromEntries(fundFields.map((field) => [field, of(field)])) as Record<FundField, number | null>;
 
 /** The head of the declaration. Somebody else's change meanwhile is refused by the server and shown as such. */
 export function HeadDialog({ programme, onClose }: DialogProps) {
@@ -50,6 +59,7 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
         applicant: given.applicant,
         department: given.department,
         departmentCode: given.departmentCode,
+        attribute: given.attribute,
         category: given.category,
         performanceType: given.performanceType,
         governmentPurchase: given.purchase === 'unsaid' ? null : given.purchase === 'yes',
@@ -57,25 +67,29 @@ export function HeadDialog({ programme, onClose }: DialogProps) {
         endsOn: given.dates[1].format('YYYY-MM-DD'),
         totalFen: fenFromYuan(given.total),
         currentYearFen: fenFromYuan(given.current),
+        ...eachFund((field) => fen(given[field])),
         previousBudgetFen: fen(given.previousBudget),
         previousExecutedFen: fen(given.previousExecuted),
         reason: given.reason,
       }),
     onDone: onClose,
+    onRefused: refusedAt(form, { 'total-parts-differ': 'totalFiscalFen', 'year-parts-differ': 'currentYearFiscalFen' }),
   });
   const initial: HeadFields = {
     name: programme.name,
     applicant: programme.applicant,
     department: programme.department,
     departmentCode: programme.departmentCode,
+    attribute: programme.attribute,
     category: programme.category,
     performanceType: programme.performanceType,
     purchase: programme.governmentPurchase === null ? 'unsaid' : programme.governmentPurchase ? 'yes' : 'no',
     dates: [dayjs(programme.startsOn), dayjs(programme.endsOn)],
     total: programme.totalFen / 100,
     current: programme.currentYearFen / 100,
-    previousBudget: programme.previousBudgetFen === null ? null : programme.previousBudgetFen / 100,
-    previousExecuted: programme.previousExecutedFen === null ? null : programme.previousExecutedFen / 100,
+    ...eachFund((field) => yuan(programme[field])),
+    previousBudget: yuan(programme.previousBudgetFen),
+    previousExecuted: yuan(programme.previousExecutedFen),
   };
   return (
     <FormDialog
@@ -209,6 +223,7 @@ export function AddIndicatorDialog({ programme, onClose }: DialogProps) {
 
 function HeadFields() {
   const t = useTexts(texts);
+  const funds = useTexts(fundsTexts);
   const kit = useKitTexts();
   const must = useRequired();
   return (
@@ -228,6 +243,9 @@ function HeadFields() {
         </Form.Item>
       </div>
       <div style={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))', columnGap: 16 }}>
+        <Form.Item name="attribute" label={kit('say.optional', { field: funds('attribute') })}>
+          <Input maxLength={60} />
+        </Form.Item>
         <Form.Item name="category" label={t('page.category')}>
           <Input maxLength={60} />
         </Form.Item>
@@ -242,6 +260,7 @@ function HeadFields() {
         </Form.Item>
         <NumberItem name="total" label={t('page.total')} money least={0} most={mostYuan} />
         <NumberItem name="current" label={t('page.current')} money least={0} most={mostYuan} />
+        <FundsItems />
         <NumberItem name="previousBudget" label={t('page.previousBudget')} money least={0} most={mostYuan} required={false} />
         <NumberItem name="previousExecuted" label={t('page.previousExecuted')} money least={0} most={mostYuan} required={false} />
       </div>

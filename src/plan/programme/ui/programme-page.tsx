@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { type FundField, fundFields } from '#src/kernel/funds.ts';
 import { yuanText } from '#src/kernel/money.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct, useAsk } from '#src/ui-kit/feedback.tsx';
@@ -21,6 +22,7 @@ import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { useAskAfterReport } from '#src/ui-kit/after-report.tsx';
 import { ApproveText } from './approve-text.tsx';
 import { plan } from './clients.ts';
+import * as fundsTexts from './funds.texts.ts';
 import { PlanVersions } from './plan-versions.tsx';
 import { FindingList, FindingsHead } from './findings.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
@@ -243,8 +245,19 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
   );
 }
 
+function FundPair({ field, fen }: { field: FundField; fen: number }) {
+  const t = useTexts(fundsTexts);
+  return (
+    <>
+      <dt>{t(`part.${field}`)}</dt>
+      <dd>{yuanText(fen)}</dd>
+    </>
+  );
+}
+
 function About({ programme }: { programme: ProgrammeView }) {
   const t = useTexts(texts);
+  const funds = useTexts(fundsTexts);
   const kit = useKitTexts();
   const [editing, setEditing] = useState(false);
   const yuan = (fen: number | null): string => (fen === null ? t('page.unsaid') : yuanText(fen));
@@ -266,6 +279,12 @@ function About({ programme }: { programme: ProgrammeView }) {
         <dd>{programme.applicant}</dd>
         <dt>{t('page.department')}</dt>
         <dd>{[programme.department, programme.departmentCode].filter(Boolean).join(' ') || t('page.unsaid')}</dd>
+        {programme.attribute !== '' && (
+          <>
+            <dt>{funds('attribute')}</dt>
+            <dd>{programme.attribute}</dd>
+          </>
+        )}
         <dt>{t('page.category')}</dt>
         <dd>{programme.category || t('page.unsaid')}</dd>
         <dt>{t('page.performanceType')}</dt>
@@ -276,6 +295,7 @@ function About({ programme }: { programme: ProgrammeView }) {
         <dd>{yuanText(programme.totalFen)}</dd>
         <dt>{t('page.current')}</dt>
         <dd>{yuanText(programme.currentYearFen)}</dd>
+        {fundFields.map((field) => programme[field] !== null && <FundPair key={field} field={field} fen={programme[field]} />)}
         <dt>{t('page.previousBudget')}</dt>
         <dd>{yuan(programme.previousBudgetFen)}</dd>
         <dt>{t('page.previousExecuted')}</dt>
