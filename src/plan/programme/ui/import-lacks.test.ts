@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBesideOriginal } from '../../declaration/index.ts';
 import { lackingOf } from '../../declaration/declaration.contract.ts';
+import { differingFunds, fundsDoubts, noFundsReading } from '../../declaration/funds-reading.contract.ts';
 import { suggestionFor, withValue } from './import-lacks.ts';
 
 const form = `项目支出绩效目标申报表
@@ -30,12 +31,22 @@ test('a form without dates and total is asked for them; what may be meant is onl
   expect(mended).toMatchObject({ start: '2021-03-01', budget: { totalYuan: 865_000, currentYearYuan: 865_000 } });
 });
 
-test('what the head says and no programme keeps is named', async () => {
-  const read = await readBesideOriginal({ name: '目标申报表.txt', bytes: Buffer.from(form) });
-  expect(read.ok && read.value.reading.unkept).toEqual([
-    { label: '项目属性', value: '延续项目' },
-    { label: '其中:财政拨款', value: '80万元' },
-    { label: '其他资金', value: '6.5万元' },
+test('what the head says and no programme keeps is named; its attribute and the parts of its money are kept', async () => {
+  const read = await readBesideOriginal({
+    name: '目标申报表.txt',
+    bytes: Buffer.from(form.replace('项目属性', '项目编码：31000\n项目属性')),
+  });
+  if (!read.ok) throw new Error(read.refusal.code);
+  const { reading } = read.value;
+  expect(reading).toMatchObject({
+    attribute: '延续项目',
+    funds: { ...noFundsReading, currentYearFiscalYuan: 800_000, currentYearOtherYuan: 65_000 },
+    unkept: [{ label: '项目编码', value: '31000' }],
+  });
+  expect(read.value.layoutName).toBe('项目支出绩效目标申报表');
+  expect(differingFunds(reading)).toEqual([]);
+  const mended = { ...reading, funds: { ...reading.funds!, currentYearOtherYuan: 50_000 } };
+  expect(fundsDoubts(differingFunds(mended)).map(({ message }) => message)).toEqual([
+    '“项目当年预算 865,000.00 元”与“其中各项合计 850,000.00 元”对不上，按表上所写记下，请核对',
   ]);
-  expect(read.ok && read.value.layoutName).toBe('项目支出绩效目标申报表');
 });
