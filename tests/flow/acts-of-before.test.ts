@@ -6,6 +6,7 @@ import { auditCommand, bundleCommand, verifyCommand } from '#src/account/index.t
 import { eraseDelivery } from '#src/deliver/signup/index.ts';
 import { sequenceLog } from '#src/evidence/log/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
+import { changeProgramme } from '#src/plan/index.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { accountForTheYear } from '../support/accounted-year.ts';
 import { granted, testActor, type TestEnvironment, testEnvironment } from '../support/environment.ts';
@@ -95,6 +96,46 @@ describe('kinds of acts that came later', () => {
       expect((await audit()).differences).toEqual([
         expect.objectContaining({ what: 'act-altered', place: expect.stringMatching(/answered v2 claimedAt$/) }),
       ]);
+    } finally {
+      await admin.end();
+      await world.close();
+    }
+  });
+});
+
+describe('what the head of a programme came to say later', () => {
+  test('alters no act of before: the audit finds nothing, and bundles of before verify', async () => {
+    const world = await testEnvironment();
+    const admin = new pg.Client({ connectionString: world.adminUrl });
+    await admin.connect();
+    try {
+      const { environment, tenant, actors } = world;
+      const { programmeId } = await liveSmallYear(world);
+      const of = { tenant: tenant.id, code: tenant.code };
+      granted(await sequenceLog(environment, of));
+      const acts = async () => (await admin.query(`SELECT * FROM evidence.act ORDER BY kind, key`)).rows;
+      const before = await acts();
+      const out = `${world.filesFolder}/bundle.jsonl`;
+      granted(await bundleCommand(environment, actors.auditor, { programmeId, out }));
+      await admin.query(`ALTER TABLE plan.programme DROP COLUMN attribute, DROP COLUMN total_fiscal_fen, DROP COLUMN total_other_fen,
+        DROP COLUMN current_year_fiscal_fen, DROP COLUMN current_year_carried_fen, DROP COLUMN current_year_other_fen`);
+      await admin.query(await readFile(new URL('../../db/migrations/0063_funds.sql', import.meta.url), 'utf8'));
+      granted(await sequenceLog(environment, of));
+      expect(await acts()).toEqual(before);
+      const audit = async () => granted(await auditCommand(environment, systemActor(tenant.id, 'test'))).json;
+      expect(await audit()).toMatchObject({ total: 0, earlierActs: null });
+      expect(granted(await verifyCommand(out, {})).json).toMatchObject({ valid: true, acts: { earlier: 0 } });
+      const row = (await admin.query('SELECT version FROM plan.programme WHERE id = $1', [programmeId])).rows[0] as {
+        version: number;
+      };
+      const change = { id: programmeId, version: row.version, reason: '补报', attribute: '延续项目' };
+      granted(await changeProgramme(environment, actors.manager, change));
+      granted(await sequenceLog(environment, of));
+      expect(await audit()).toMatchObject({ total: 0, earlierActs: null });
+      const later = `${world.filesFolder}/later.jsonl`;
+      granted(await bundleCommand(environment, actors.auditor, { programmeId, out: later }));
+      expect(granted(await verifyCommand(later, {})).json).toMatchObject({ valid: true });
+      await expectInvariants(world.adminUrl);
     } finally {
       await admin.end();
       await world.close();

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { type DifferingSum, differingSums, type FundField, type FundedSum, fundFields, type Funds, noFunds } from '#src/kernel/funds.ts';
+import {
+  type DifferingSum,
+  differingSums,
+  type FundField,
+  type FundedSum,
+  fundFields,
+  type Funds,
+  noFunds,
+} from '#src/kernel/funds.ts';
 import { fenFromYuan, yuanText } from '#src/kernel/money.ts';
 
 type YuanOf<Field extends string> = Field extends `${infer Name}Fen` ? `${Name}Yuan` : never;

@@ -84,11 +84,7 @@ describe('the parts of the money and the attribute are read', () => {
       '项目资金总额：200万元\n其中：财政拨款：180万元\n其他资金：20万元\n年度资金总额：86.5万元\n其中：财政拨款：80万元\n自筹资金：6.5万元',
       ofBoth,
     ],
-    [
-      'below both sums, once',
-      '项目资金总额：200万元\n年度资金总额：86.5万元\n其中：财政拨款：80万元\n自筹资金：6.5万元',
-      ofYear,
-    ],
+    ['below both sums, once', '项目资金总额：200万元\n年度资金总额：86.5万元\n其中：财政拨款：80万元\n自筹资金：6.5万元', ofYear],
     [
       'side by side in lines',
       '项目资金（万元）\n中期资金总额：200 年度资金总额：86.5\n其中：财政拨款 180 其中：财政拨款 80\n其他资金 20 其他资金 6.5',

@@ -41,7 +41,8 @@ export function FundsFields({ reading, onChange }: ReadingProps) {
       </button>
     );
   const differing = differingFunds(reading);
-  const set = (changed: Partial<FundsReading>): void => onChange({ ...reading, funds: { ...noFundsReading, ...funds, ...changed } });
+  const set = (changed: Partial<FundsReading>): void =>
+    onChange({ ...reading, funds: { ...noFundsReading, ...funds, ...changed } });
   return fundFields.map((field, at) => {
     const key = fundReadingFields[at]!;
     return (

@@ -10,7 +10,12 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { differingFunds, fundsDoubts } from '../../declaration/funds-reading.contract.ts';
-import type { DeclarationReading, FormWarning, OriginalRow, ReadingBesideOriginal } from '../../declaration/declaration.contract.ts';
+import type {
+  DeclarationReading,
+  FormWarning,
+  OriginalRow,
+  ReadingBesideOriginal,
+} from '../../declaration/declaration.contract.ts';
 import * as besideTexts from './beside.texts.ts';
 import { plan } from './clients.ts';
 import { HeadFields, SectionFields, Unkept } from './import-head.tsx';

@@ -106,7 +106,9 @@ function SelfEvaluation({ reading, original, children }: Shown & { children: Rea
         <strong>{t('importing.kindSelf')}</strong>
         {t('importing.kindSelfHint')}
       </div>
-      {reading.warnings.length > 0 && <Warnings warnings={reading.warnings} original={original} onPlace={(where) => setPlace({ where })} />}
+      {reading.warnings.length > 0 && (
+        <Warnings warnings={reading.warnings} original={original} onPlace={(where) => setPlace({ where })} />
+      )}
       <div className="beside">
         <Original original={original} reading={reading} place={place} />
         <div className="stack">{children}</div>
