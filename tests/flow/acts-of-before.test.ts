@@ -136,6 +136,13 @@ describe('what the head of a programme came to say later', () => {
       granted(await bundleCommand(environment, actors.auditor, { programmeId, out: later }));
       expect(granted(await verifyCommand(later, {})).json).toMatchObject({ valid: true });
       await expectInvariants(world.adminUrl);
+      await admin.query('UPDATE plan.programme SET total_other_fen = 1 WHERE id = $1', [programmeId]);
+      expect((await audit()).differences).toEqual([expect.objectContaining({ place: expect.stringMatching(/^programme /) })]);
+      await admin.query('UPDATE plan.programme SET total_other_fen = NULL WHERE id = $1', [programmeId]);
+      await admin.query(`UPDATE plan.programme_version SET header = header || '{"attribute":"新增项目"}' WHERE version = 1`);
+      expect((await audit()).differences).toEqual([
+        expect.objectContaining({ what: 'act-altered', place: expect.stringMatching(/v1 attribute$/) }),
+      ]);
     } finally {
       await admin.end();
       await world.close();

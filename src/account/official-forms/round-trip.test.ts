@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readBesideOriginal } from '#src/plan/declaration/index.ts';
-import { fundsInFen } from '#src/plan/declaration/funds-reading.contract.ts';
 import { readForm } from '#src/plan/index.ts';
-import { type FundField, fundFields, noFunds } from '#src/kernel/funds.ts';
+import { noFunds } from '#src/kernel/funds.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
 import { scoreForm } from '../scoring/index.ts';
 import { layoutNamed, printDeclaration, printMonitoring, printSelfEvaluation, templates } from './index.ts';
@@ -140,51 +138,6 @@ describe.each(inAllFormats(declarations))('the layout %s as %s', (layout, format
     if (layout !== 'sh-2020-declaration') expect(again.sections).toEqual(sections);
     // The reader says that it leaves the mid-term half aside, which these layouts print empty.
     expect(again.warnings.filter(({ code }) => code !== 'mid-term-unread')).toEqual([]);
-  });
-});
-
-/** The parts that a layout has lines for. */
-const partsOnForm = {
-  'cn-2020-declaration': ['totalFiscalFen', 'totalOtherFen', 'currentYearFiscalFen', 'currentYearOtherFen'],
-  'cn-2021-declaration': ['totalFiscalFen', 'totalOtherFen', 'currentYearFiscalFen', 'currentYearOtherFen'],
-  'sh-2026-declaration': fundFields,
-} as const;
-
-describe.each(inAllFormats(Object.keys(partsOnForm)))('the attribute and the money in the layout %s as %s', (layout, format) => {
-  const funds = {
-    totalFiscalFen: 180_000_000,
-    totalOtherFen: 20_000_000,
-    currentYearFiscalFen: 80_000_050,
-    currentYearCarriedFen: layout.startsWith('sh') ? 4_500_000 : 0,
-    currentYearOtherFen: 6_500_000,
-  };
-
-  it.each([
-    ['all of its parts', funds],
-    ['only those of the year', { ...funds, totalFiscalFen: null, totalOtherFen: null }],
-    ['only its other money', { ...noFunds, totalOtherFen: 0, currentYearOtherFen: 6_500_000 }],
-    ['none', noFunds],
-  ])('is read back with %s', async (_, said) => {
-    const { form } = await reference();
-    const attribute = layout.startsWith('sh') ? '阶段性项目' : '延续项目';
-    const budget = { ...form.budget, ...said, totalFen: 200_000_000, currentYearFen: 91_000_050 };
-    const indicators = national.slice(1);
-    const printed = await printDeclaration(
-      { ...form, attribute, budget, sections: {}, indicators },
-      format,
-      layoutNamed('declaration', layout)!,
-    );
-    const again = await readBesideOriginal({ name: `a.${format}`, bytes: printed });
-    if (!again.ok) throw new Error(again.refusal.code);
-    const { reading } = again.value;
-    const shown: readonly FundField[] = partsOnForm[layout as keyof typeof partsOnForm];
-    const expected = Object.fromEntries(fundFields.map((field) => [field, shown.includes(field) ? said[field] : null]));
-    expect({ ...fundsInFen(reading.funds) }).toEqual(expected);
-    expect(reading).toMatchObject({
-      attribute,
-      unkept: [],
-      budget: { totalYuan: 2_000_000, currentYearYuan: 910_000.5 },
-    });
   });
 });
 

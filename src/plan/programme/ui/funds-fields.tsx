@@ -18,14 +18,17 @@ import type { ReadingProps } from './import-indicators.tsx';
 export function AttributeField({ reading, onChange }: ReadingProps) {
   const t = useTexts(texts);
   return (
-    <label style={{ display: 'block', marginBottom: 10 }}>
-      <span className="small muted">{t('attribute')}</span>
+    <div style={{ marginBottom: 10 }}>
+      <label htmlFor="head-attribute" className="small muted">
+        {t('attribute')}
+      </label>
       <Input
+        id="head-attribute"
         value={reading.attribute ?? ''}
         maxLength={60}
         onChange={(event) => onChange({ ...reading, attribute: event.target.value })}
       />
-    </label>
+    </div>
   );
 }
 

@@ -55,6 +55,7 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
           note={isBlank ? t('importing.blankNote') : t('importing.layout', { layout: layoutName })}
         >
           <HeadFields reading={reading} isBlank={isBlank} onChange={onChange} />
+          {isBlank && warnings.length > 0 && <Warnings warnings={warnings} original={original} onPlace={onPlace} />}
           <Unkept reading={reading} />
         </Panel>
         <Panel title={t('importing.indicators')} note={isBlank ? undefined : t('importing.mend')} flush>
