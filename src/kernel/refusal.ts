@@ -1,5 +1,6 @@
 import { accessRefusals } from './refusals/access.ts';
 import { accountRefusals } from './refusals/account.ts';
+import { commandRefusals } from './refusals/commands.ts';
 import { commonRefusals } from './refusals/common.ts';
 import { databaseRefusals } from './refusals/database.ts';
 import { deliverRefusals } from './refusals/deliver.ts';
@@ -31,6 +32,7 @@ export interface RefusalEntry {
 /** Every refusal that Kepu knows, with its HTTP status and its sentences in both languages. */
 export const refusalCatalogue = {
   ...commonRefusals,
+  ...commandRefusals,
   ...databaseRefusals,
   ...workbookRefusals,
   ...accessRefusals,
