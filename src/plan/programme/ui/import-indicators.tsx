@@ -150,18 +150,17 @@ function indicatorColumns(
       width: '20%',
     },
     ...(hasPoints(reading) ? [pointsColumn(t, set)] : []),
-    {
-      key: 'acts',
-      title: '',
-      cell: ({ row, index }) => (
-        <RemoveRow
-          name={row.level3}
-          onRemove={() => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })}
-        />
-      ),
-      width: 40,
-    },
+    actsColumn((index) => onChange({ ...reading, indicators: reading.indicators.filter((_, at) => at !== index) })),
   ];
+}
+
+function actsColumn(remove: (index: number) => void): Column<NumberedRow> {
+  return {
+    key: 'acts',
+    title: '',
+    cell: ({ row, index }) => <RemoveRow name={row.level3} onRemove={() => remove(index)} />,
+    width: 40,
+  };
 }
 
 function pointsColumn(
