@@ -813,6 +813,7 @@ CREATE TABLE deliver.session (
   submitted_by_id text,
   reviewed_by_id text,
   passed_words jsonb,
+  returned_words jsonb,
   CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT session_code_is_own UNIQUE (tenant_id, code),
   CONSTRAINT session_speaker_is_free EXCLUDE USING gist (tenant_id WITH =, speaker_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),

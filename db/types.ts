@@ -467,6 +467,7 @@ interface DeliverSession {
   submitted_by_id: string | null;
   reviewed_by_id: string | null;
   passed_words: unknown;
+  returned_words: unknown;
 }
 
 interface DeliverSignUp {

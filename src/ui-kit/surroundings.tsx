@@ -7,7 +7,7 @@ import { expenseName, recorderName, sourceName } from './measure-words.ts';
 export interface Surroundings {
   programme: ProgrammeShown | null;
   /** All that the person may choose from, and how one is chosen. */
-  programmes: readonly { id: string; name: string; fiscalYear: number; applicant: string }[];
+  programmes: readonly { id: string; name: string; fiscalYear: number; applicant: string; startsOn: string; endsOn: string }[];
   choose: (programmeId: string) => void;
   person: PersonShown;
   /** Districts that the person sees. */

@@ -118,6 +118,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'sessions.export': staff,
   'sessions.calendar': staff,
   'sessions.coverage': staff,
+  'sessions.awaiting': staff,
   'sessions.get': staff,
   'sessions.poster': staff,
   'sessions.draft': sessionWork,

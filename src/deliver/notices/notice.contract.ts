@@ -70,11 +70,11 @@ export const noticeContract = {
     summary: 'Sessions still to come, moved or called off, of which people are still to be told by phone',
     tags,
   })
-    .input(z.object({ programmeId: uuid }))
+    .input(z.object({ programmeId: uuid.optional() }))
     .output(
       z.object({
         people: z.number().int(),
-        sessions: z.array(z.object({ sessionId: uuid, title: z.string(), startsAt: moment, people: z.number().int() })),
+        sessions: z.array(z.object({ sessionId: uuid, programmeId: uuid, title: z.string(), startsAt: moment, people: z.number().int() })),
       }),
     ),
   alerts: route({

@@ -235,18 +235,20 @@ const whom = sql.raw(`coalesce(n.person_id::text, n.recipient || ' ' || coalesce
 /** How many people are still to be told by somebody, and how many by the gateway. */
 export async function untoldOfSession(
   transaction: Transaction,
-  sessionId: string,
+  { sessionId, after }: { sessionId: string; after: Date },
   gateway: boolean,
 ): Promise<{ byPhone: number; sending: number }> {
   const { rows } = await sql<{ byPhone: number; sending: number }>`
     SELECT count(DISTINCT ${whom}) FILTER (WHERE n.state = 'failed' OR NOT ${gateway}) AS "byPhone",
       count(DISTINCT ${whom}) FILTER (WHERE n.state = 'queued' AND ${gateway}) AS sending
-    FROM deliver.notice n WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND ${news}`.execute(transaction);
+    FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
+    WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND s.starts_at > ${after} AND ${news}`.execute(transaction);
   return rows[0]!;
 }
 
 export interface UntoldSession {
   sessionId: string;
+  programmeId: string;
   title: string;
   startsAt: Date;
   people: number;
@@ -254,17 +256,18 @@ export interface UntoldSession {
 
 export async function untoldSessions(
   transaction: Transaction,
-  { programmeId, districts, after }: { programmeId: string; districts: 'all' | readonly string[]; after: Date },
+  { programmeId, districts, after }: { programmeId: string | undefined; districts: 'all' | readonly string[]; after: Date },
   gateway: boolean,
 ): Promise<UntoldSession[]> {
   const only = districts === 'all' ? null : [...districts];
   const { rows } = await sql<UntoldSession>`
-    SELECT s.id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS title, s.starts_at AS "startsAt",
+    SELECT s.id AS "sessionId", s.programme_id AS "programmeId", coalesce(s.passed_words ->> 'title', s.title) AS title, s.starts_at AS "startsAt",
       count(DISTINCT ${whom}) AS people
     FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
-    WHERE n.tenant_id = current_tenant() AND s.programme_id = ${programmeId} AND s.starts_at > ${after}
+    WHERE n.tenant_id = current_tenant() AND s.starts_at > ${after}
+      AND (${programmeId ?? null}::uuid IS NULL OR s.programme_id = ${programmeId ?? null})
       AND (${only}::text[] IS NULL OR s.district = ANY(${only})) AND ${news} AND (n.state = 'failed' OR NOT ${gateway})
-    GROUP BY s.id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(transaction);
+    GROUP BY s.id, s.programme_id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(transaction);
   return rows;
 }
 

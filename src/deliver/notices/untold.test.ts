@@ -29,6 +29,8 @@ test('who does not know that a session is off is counted, on the session and for
   expect(off.untold).toEqual({ byPhone: 3, sending: 0 });
   const untold = () => call(noticeRoutes.untold, { programmeId: year.programmeId }, manager);
   expect(await untold()).toMatchObject({ people: 3, sessions: [{ sessionId: session.id, people: 3 }] });
+  const everywhere = await call(noticeRoutes.untold, {}, manager);
+  expect(everywhere.sessions, 'of all programmes').toMatchObject([{ programmeId: year.programmeId, people: 3 }]);
   const elsewhere = as(environment, { ...actors.manager, districts: ['310101'] });
   expect(await call(noticeRoutes.untold, { programmeId: year.programmeId }, elsewhere)).toMatchObject({ people: 0 });
 
@@ -37,6 +39,8 @@ test('who does not know that a session is off is counted, on the session and for
   expect((await call(sessionRoutes.get, { id: session.id }, manager)).untold.byPhone).toBe(2);
   clock.moveTo(momentOf('2020-06-21'));
   expect(await untold(), 'after its time nobody has to be told').toMatchObject({ people: 0 });
+  const over = await call(sessionRoutes.get, { id: session.id }, manager);
+  expect(over.untold, 'nor is it said on the session').toEqual({ byPhone: 0, sending: 0 });
 });
 
 test('with a gateway the messages are on their way', async () => {

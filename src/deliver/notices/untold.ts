@@ -17,15 +17,16 @@ export interface Untold {
 
 const hasGateway = (): boolean => messageGatewayFromEnvironment() !== null;
 
-export function untoldOf(transaction: Transaction, sessionId: string): Promise<Untold> {
-  return untoldOfSession(transaction, sessionId, hasGateway());
+/** Nobody any more once the session has begun: by then it is no news. */
+export function untoldOf(environment: Environment, transaction: Transaction, sessionId: string): Promise<Untold> {
+  return untoldOfSession(transaction, { sessionId, after: environment.clock.now() }, hasGateway());
 }
 
-/** Sessions still to come, moved or called off, of which the actor has people to tell by phone; the soonest first. */
+/** Sessions still to come, moved or called off, of which the actor has people to tell by phone, of one programme or of all; the soonest first. */
 export async function listUntold(
   environment: Environment,
   actor: Actor,
-  programmeId: string,
+  programmeId: string | undefined,
 ): Promise<Result<{ people: number; sessions: UntoldSession[] }>> {
   if (!mayNotice(actor, 'notices.write')) return refuse('not-allowed');
   const { districts } = actor;

@@ -17,8 +17,9 @@ const texts = { zh, en };
 /** More rows than this is no list that anybody reads. */
 const exportLimit = 20_000;
 const calendarLimit = 2_000;
+const awaitingLimit = 1_000;
 
-export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' | 'until' | 'awaitsPassOf'> {
+export interface SessionsAsked extends Omit<SessionFilter, 'districts' | 'from' | 'until' | 'awaitsPassOf' | 'returnedTo'> {
   /** Only those whose review is the actor's. */
   awaiting?: 'me' | undefined;
   district?: string | undefined;
@@ -56,6 +57,33 @@ export async function listSessions(
       sessionRows(transaction, filterOf(actor, asked), { limit: page.pageSize, offset: (page.page - 1) * page.pageSize }),
     ),
   );
+}
+
+/** What waits for the actor, of every programme: sessions to pass, and those that came back to them. */
+export async function listAwaiting(environment: Environment, actor: Actor): Promise<Result<AwaitingOf[]>> {
+  if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
+  const { districts } = actor;
+  const found = await environment.database.transaction(actor, 'deliver', async (transaction) => {
+    const read = async (filter: SessionFilter): Promise<SessionRow[]> =>
+      (await sessionRows(transaction, filter, { limit: awaitingLimit, offset: 0 })).items;
+    return {
+      toPass: maySession(actor, 'sessions.pass') ? await read({ districts, awaitsPassOf: actorKey(actor) }) : [],
+      returned: maySession(actor, 'sessions.write') ? await read({ districts, returnedTo: actorKey(actor) }) : [],
+    };
+  });
+  const programmes = new Set([...found.toPass, ...found.returned].map(({ programmeId }) => programmeId));
+  return ok(
+    [...programmes].map((programmeId) => {
+      const [toPass, returned] = [found.toPass, found.returned].map((rows) => rows.filter((row) => row.programmeId === programmeId));
+      return { programmeId, toPass: toPass!, returned: returned! };
+    }),
+  );
+}
+
+export interface AwaitingOf {
+  programmeId: string;
+  toPass: SessionRow[];
+  returned: SessionRow[];
 }
 
 export async function readSession(environment: Environment, actor: Actor, id: string): Promise<Result<SessionRow>> {

@@ -4,7 +4,7 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { SessionRow } from './session.store.ts';
 import { type Seen, takeStep } from './take-step.ts';
 
-/** Returns a session to draft, with the reason for its author. */
+/** Returns a session to draft, with the reason for its author. What was returned is kept, for whoever reviews the next submission. */
 export async function returnSession(
   environment: Environment,
   actor: Actor,
@@ -14,6 +14,18 @@ export async function returnSession(
     permission: 'sessions.pass',
     step: 'return',
     verb: 'return-session',
-    before: async () => ok({ returnReason: input.reason, signUpOpensAt: null, reviewedById: null }),
+    before: async (_, session) => {
+      const { title, summary, audience, venueId, speakerId, capacity } = session;
+      const returned = {
+        times: (session.returned?.times ?? 0) + 1,
+        by: actor.name,
+        at: environment.clock.now().toISOString(),
+        reason: input.reason,
+        ...{ title, summary, audience, venueId, speakerId, capacity },
+        startsAt: session.startsAt.toISOString(),
+        endsAt: session.endsAt.toISOString(),
+      };
+      return ok({ returnReason: input.reason, returned, signUpOpensAt: null, reviewedById: null });
+    },
   });
 }

@@ -3,7 +3,7 @@ import { changesBetween } from '#src/kernel/changes.ts';
 import { maskName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
-import { hasBeenHeld } from './read-sessions.ts';
+import { type AwaitingOf, hasBeenHeld } from './read-sessions.ts';
 import type { SessionDetail, SessionSummary } from './session.contract.ts';
 import { awaitsPass, sessionAbilitiesOf } from './session.policy.ts';
 import { attendanceOf, minutesUntil } from './session.rules.ts';
@@ -43,12 +43,35 @@ export function summaryView(row: SessionRow): SessionSummary {
   };
 }
 
+export function awaitingView({ programmeId, toPass, returned }: AwaitingOf) {
+  const [first] = returned;
+  return {
+    programmeId,
+    toPass: toPass.length,
+    returned: first
+      ? { count: returned.length, id: first.id, title: first.title, by: first.returned?.by ?? null, reason: first.returnReason ?? '' }
+      : null,
+  };
+}
+
 /** Empty where the words were changed back to those that residents read. */
 function unpassedChanges(row: SessionRow): SessionDetail['unpassed'] {
   if (!awaitsPass(row) || row.passedWords === null) return null;
   const { shown, written } = sessionOf(row);
   return changesBetween(shown, written, ['title', 'summary', 'audience', 'speakerName', 'speakerOrganisation']);
 }
+
+const heldAgainstReturned = ['title', 'summary', 'audience', 'speakerName', 'venueName', 'startsAt', 'endsAt', 'capacity'] as const;
+
+/** Until it is passed: who returned it, why, and what is another than it was then. */
+function returnedView(row: SessionRow): SessionDetail['returned'] {
+  if (row.returned === null || (row.state !== 'draft' && row.state !== 'submitted')) return null;
+  const { times, by, at, reason } = row.returned;
+  const now = { ...row, startsAt: row.startsAt.toISOString(), endsAt: row.endsAt.toISOString() };
+  return { times, by, at, reason, changes: changesBetween<Returned>(row.returned, now, heldAgainstReturned) };
+}
+
+type Returned = Pick<NonNullable<SessionRow['returned']>, (typeof heldAgainstReturned)[number]>;
 
 export function detailView(environment: Environment, actor: Actor, row: SessionRow): Omit<SessionDetail, 'untold'> {
   return {
@@ -79,6 +102,7 @@ export function detailView(environment: Environment, actor: Actor, row: SessionR
     publicUrl: sessionUrl(environment, row),
     demo: row.demo,
     unpassed: unpassedChanges(row),
+    returned: returnedView(row),
     abilities: sessionAbilitiesOf(actor, row, environment.clock.now()),
   };
 }

@@ -6,14 +6,14 @@ import type { SessionFilter, SessionRow, SessionWords } from './session.store.ts
  * A session outside of its own slice. Its words stand under one of two names, so that whoever uses one says which: a row of the store, where they
  * stand as they were last written, is not accepted where residents read.
  */
-export interface Session extends Omit<SessionRow, keyof SessionWords | 'passedWords'> {
+export interface Session extends Omit<SessionRow, keyof SessionWords | 'passedWords' | 'returned'> {
   /** What residents may read: while changed words wait for somebody else's pass, those that were passed before. */
   readonly shown: SessionWords;
   /** What was written last, passed or not: for evidence and for staff. */
   readonly written: SessionWords;
 }
 
-export function sessionOf({ passedWords, ...row }: SessionRow): Session {
+export function sessionOf({ passedWords, returned: _, ...row }: SessionRow): Session {
   const { title, summary, audience, speakerName, speakerOrganisation, ...session } = row;
   const written = { title, summary, audience, speakerName, speakerOrganisation };
   return { ...session, written, shown: passedWords ?? written };

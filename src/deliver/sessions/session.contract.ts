@@ -86,6 +86,8 @@ export const sessionAbilities = z.object({
   signUpAtDesk: z.boolean(),
 });
 
+const fieldChanges = z.array(z.object({ field: z.string(), before: z.json(), after: z.json() }));
+
 export const sessionDetail = sessionSummary.extend({
   /** Whole minutes until its time, 0 from then on: it may be started before, and cannot be ended before. */
   minutesToStart: z.number().int(),
@@ -113,12 +115,21 @@ export const sessionDetail = sessionSummary.extend({
   changedBy: z.string(),
   publicUrl: z.string().describe('where residents sign up'),
   demo: z.boolean(),
-  unpassed: z
-    .array(z.object({ field: z.string(), before: z.json(), after: z.json() }))
+  unpassed: fieldChanges
     .nullable()
     .describe(
       'of each field whose change waits to be passed what residents read still, and what was written; null where none waits',
     ),
+  returned: z
+    .object({
+      times: z.number().int().describe('how often it was returned'),
+      by: z.string(),
+      at: moment,
+      reason: z.string(),
+      changes: fieldChanges.describe('what is another than it was when it was returned'),
+    })
+    .nullable()
+    .describe('of a draft or a session under review: its last return; null where it was never returned'),
   untold: z
     .object({
       byPhone: z.number().int().describe('to be told by phone: no gateway is set up, or the message failed'),
@@ -128,6 +139,15 @@ export const sessionDetail = sessionSummary.extend({
   abilities: sessionAbilities,
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;
+
+const awaiting = z.object({
+  programmeId: uuid,
+  toPass: z.number().int().describe('to be passed by the actor'),
+  returned: z
+    .object({ count: z.number().int(), id: uuid, title: z.string(), by: z.string().nullable(), reason: z.string() })
+    .nullable()
+    .describe('drafts that came back to the actor, the earliest of them named'),
+});
 
 const capacity = z.number().int().min(1).max(100_000);
 
@@ -242,6 +262,13 @@ export const sessionContract = {
   })
     .input(z.object({ programmeId: uuid, year: z.coerce.number().int().min(2000).max(2100).optional() }))
     .output(coverage),
+  awaiting: route({
+    permission: 'sessions.read',
+    method: 'GET',
+    path: '/sessions/awaiting',
+    summary: 'By programme, what waits for the actor',
+    tags,
+  }).output(z.object({ items: z.array(awaiting) })),
   get: route({
     permission: 'sessions.read',
     method: 'GET',

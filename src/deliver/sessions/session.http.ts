@@ -12,13 +12,21 @@ import { endSession } from './end-session.ts';
 import { openSignUp } from './open-sign-up.ts';
 import { passWords } from './pass-words.ts';
 import { publishSession } from './publish-session.ts';
-import { calendarOfSessions, coverageOfYear, exportSessions, listSessions, readForPoster, readSession } from './read-sessions.ts';
+import {
+  calendarOfSessions,
+  coverageOfYear,
+  exportSessions,
+  listAwaiting,
+  listSessions,
+  readForPoster,
+  readSession,
+} from './read-sessions.ts';
 import { rescheduleSession } from './reschedule-session.ts';
 import { returnSession } from './return-session.ts';
 import { type SessionDetail, sessionContract } from './session.contract.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
-import { detailView, posterView, summaryView } from './session-view.ts';
+import { awaitingView, detailView, posterView, summaryView } from './session-view.ts';
 import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
 
@@ -26,7 +34,7 @@ const os = implement(sessionContract).$context<RequestContext>();
 
 async function detail(result: Result<SessionRow>, { environment, actor, language }: RequestContext): Promise<SessionDetail> {
   const row = answer(result, language);
-  const untold = await environment.database.transaction(actor, 'deliver', (transaction) => untoldOf(transaction, row.id));
+  const untold = await environment.database.transaction(actor, 'deliver', (transaction) => untoldOf(environment, transaction, row.id));
   return { ...detailView(environment, actor, row), untold };
 }
 
@@ -45,6 +53,9 @@ export const sessionRoutes = os.router({
   coverage: os.coverage.handler(async ({ input, context }) =>
     answer(await coverageOfYear(context.environment, context.actor, input), context.language),
   ),
+  awaiting: os.awaiting.handler(async ({ context }) => ({
+    items: answer(await listAwaiting(context.environment, context.actor), context.language).map(awaitingView),
+  })),
   get: os.get.handler(async ({ input, context }) =>
     detail(await readSession(context.environment, context.actor, input.id), context),
   ),

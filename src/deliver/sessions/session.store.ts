@@ -15,6 +15,20 @@ export interface SessionWords {
   speakerOrganisation: string | null;
 }
 
+/** What a reviewer saw of a session and returned. */
+export interface ReturnedWords extends Pick<SessionWords, 'title' | 'summary' | 'audience'> {
+  /** How often it was returned so far. */
+  times: number;
+  by: string;
+  at: string;
+  reason: string;
+  venueId: string | null;
+  speakerId: string | null;
+  startsAt: string;
+  endsAt: string;
+  capacity: number;
+}
+
 /** A session with its words as they were last written. Outside of this slice it is a `Session`, whose words say whether residents may read them. */
 export interface SessionRow extends SessionWords {
   id: string;
@@ -61,6 +75,8 @@ export interface SessionRow extends SessionWords {
   /** What residents read while changed words wait for somebody else's pass; null otherwise. */
   passedWords: SessionWords | null;
   reviewedBy: string | null;
+  /** Its speaker, who may have been erased since, and its venue are named as they are called now. Null of what was never returned. */
+  returned: (ReturnedWords & Pick<SessionWords, 'speakerName'> & { venueName: string | null }) | null;
   endedAt: Date | null;
   heldFactId: string | null;
   invitedFactId: string | null;
@@ -93,7 +109,12 @@ const columns = sql.raw(`
   t.code AS "tenantCode", t.name AS "tenantName", (t.demo OR p.demo) AS demo,
   (s.passed_words - 'speakerId') || jsonb_build_object('speakerName', NULL, 'speakerOrganisation', NULL)
     || coalesce((SELECT jsonb_build_object('speakerName', one.name, 'speakerOrganisation', one.organisation) FROM network.speaker one
-      WHERE one.tenant_id = s.tenant_id AND one.id = (s.passed_words ->> 'speakerId')::uuid AND one.erased_at IS NULL), '{}'::jsonb) AS "passedWords"`);
+      WHERE one.tenant_id = s.tenant_id AND one.id = (s.passed_words ->> 'speakerId')::uuid AND one.erased_at IS NULL), '{}'::jsonb) AS "passedWords",
+  s.returned_words || jsonb_build_object(
+    'speakerName', (SELECT one.name FROM network.speaker one WHERE one.tenant_id = s.tenant_id
+      AND one.id = (s.returned_words ->> 'speakerId')::uuid AND one.erased_at IS NULL),
+    'venueName', (SELECT one.name FROM network.venue one WHERE one.tenant_id = s.tenant_id
+      AND one.id = (s.returned_words ->> 'venueId')::uuid)) AS returned`);
 
 const tables = sql.raw(`
   deliver.session s
@@ -152,6 +173,8 @@ export interface SessionFilter {
   activityId?: string | undefined;
   /** Only those in review that the person of this key did not hand in (see `actorKey`); 'nobody' for who passes none. */
   awaitsPassOf?: string | undefined;
+  /** Only drafts that the person of this key handed in and got back. */
+  returnedTo?: string | undefined;
   text?: string | undefined;
   /** Which words `audience` and `text` are held against: those written last unless told otherwise. */
   words?: 'written' | 'shown' | undefined;
@@ -201,6 +224,8 @@ function conditionOf(filter: SessionFilter) {
     AND (${reviewer}::text IS NULL OR (${reviewer}::text <> 'nobody' AND s.submitted_by_id IS DISTINCT FROM ${reviewer}
       AND (s.state = ANY(${[...sessionSteps.publish.from]}::text[])
         OR (s.state = ANY(${[...sessionSteps.pass.from]}::text[]) AND s.submitted_by_id IS NOT NULL AND s.reviewed_at IS NULL))))
+    AND (${filter.returnedTo ?? null}::text IS NULL
+      OR (s.state = 'draft' AND s.return_reason IS NOT NULL AND s.submitted_by_id = ${filter.returnedTo ?? null}))
     AND (${filter.programmeId ?? null}::uuid IS NULL OR s.programme_id = ${filter.programmeId ?? null})
     AND (${filter.state ?? null}::text IS NULL OR s.state = ${filter.state ?? null})
     AND (${filter.states ? [...filter.states] : null}::text[] IS NULL OR s.state = ANY(${filter.states ? [...filter.states] : null}))
@@ -297,6 +322,7 @@ const keepPassed = sql`passed_words = coalesce(passed_words,
 export interface StepDetails {
   signUpOpensAt?: Date | null;
   returnReason?: string | null;
+  returned?: ReturnedWords;
   cancelReason?: string;
   /** The key of who hands it in now. */
   submittedById?: string;
@@ -328,6 +354,7 @@ export async function stepSession(
     UPDATE deliver.session SET state = ${state},
       sign_up_opens_at = CASE WHEN ${details.signUpOpensAt !== undefined} THEN ${details.signUpOpensAt ?? null}::timestamptz ELSE sign_up_opens_at END,
       return_reason = CASE WHEN ${details.returnReason !== undefined} THEN ${details.returnReason ?? null}::text ELSE return_reason END,
+      returned_words = coalesce(${details.returned ? JSON.stringify(details.returned) : null}::jsonb, returned_words),
       cancel_reason = coalesce(${details.cancelReason ?? null}::text, cancel_reason),
       ${handedIn(details, change)} ${passed(details, change)}
       ended_at = coalesce(${details.ended?.at ?? null}::timestamptz, ended_at),

@@ -15,12 +15,12 @@ import { StateMark, sessionTone } from '#src/ui-kit/state-mark.tsx';
 import { useMay, useProgrammeOf } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
+import { ReturnedBefore, UnpassedWords } from './changed-words.tsx';
 import { sessions } from './clients.ts';
 import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
 import { SessionActs, useSteps } from './session-acts.tsx';
 import { SignUpsOf } from './sign-ups-of.tsx';
-import { UnpassedWords } from './unpassed-words.tsx';
 import { useTold } from './use-told.ts';
 import * as sessionTexts from './session.texts.ts';
 import * as sessionsListTexts from './sessions-list.texts.ts';
@@ -48,6 +48,7 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
         <>
           <Head detail={detail} />
           <NextStep detail={detail} />
+          {detail.state === 'submitted' && detail.returned && <ReturnedBefore returned={detail.returned} />}
           {detail.unpassed && <UnpassedWords changes={detail.unpassed} />}
           <div className="columns main">
             <Records detail={detail} attendance={attendance} expenses={expenses} />
@@ -137,6 +138,7 @@ function begunEarly({ state, minutesToStart }: SessionDetail): boolean {
 function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (detail.abilities.awaitsAnother && !detail.awaitsPass) return t('detail.awaitsAnother');
   if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
+  if (detail.state === 'draft' && detail.returnReason) return returnedText(detail, t);
   // All else that handing in asks for is asked for by the form already.
   if (detail.state === 'draft' && detail.summary.trim() !== '')
     return t(detail.abilities.submit ? 'detail.next.complete' : 'detail.next.unsent');
@@ -145,6 +147,13 @@ function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if ((detail.state === 'open' || detail.state === 'full') && detail.abilities.start) return t(`detail.next.${detail.state}Soon`);
   if (detail.cancelReason) return t('detail.cancelled', { reason: detail.cancelReason });
   return t(`detail.next.${detail.state}`);
+}
+
+/** Who returned it is kept since a while only. */
+function returnedText({ returned, returnReason, abilities }: SessionDetail, t: Translate<typeof texts.zh>): string {
+  const reason = (returnReason ?? '').replace(/[。．.]+$/, '');
+  const said = returned ? t('detail.returnedBy', { who: returned.by, reason }) : t('detail.returned', { reason });
+  return abilities.submit ? `${said}${t('detail.thenAgain')}` : said;
 }
 
 /** Residents find a session from its publication on. */
@@ -158,10 +167,7 @@ function NextStep({ detail }: { detail: SessionDetail }) {
   return (
     <div className={`notice ${detail.state === 'cancelled' ? 'bad-notice' : ''}`} style={{ marginBottom: 16 }}>
       {nextOf(detail, t)}
-      {told ? <strong>{told}</strong> : detail.state === 'cancelled' && t('detail.untold.nobody')}
-      {detail.state === 'draft' && detail.returnReason && (
-        <strong>{t('detail.returned', { reason: detail.returnReason })}</strong>
-      )}
+      {told ? <strong>{told}</strong> : detail.state === 'cancelled' && detail.minutesToStart > 0 && t('detail.untold.nobody')}
       {detail.awaitsPass && <strong>{t('detail.repass', { who: detail.submittedBy ?? '' })}</strong>}
       {detail.state === 'published' &&
         detail.signUpOpensAt &&

@@ -12,6 +12,7 @@ export const zh = {
     own: '等您处理',
     none: '没有要由您处理的事',
     look: '查看',
+    ofProgramme: '在“{programme} · {year}年度”',
     clear: {
       behind: '{count} 项指标有差距，见上表。',
       atRisk: '{count} 项指标临界。',
@@ -35,6 +36,7 @@ export const zh = {
       text: '场次取消或改期，他们还不知道。打过电话的逐一标为已告知。',
       act: '看名单',
     },
+    'sessions-returned': { title: '{count} 场被退回', text: '按退回的意见改好，再提交审核。', act: '去修改' },
     'sessions-to-pass': { title: '{count} 场待您审核', text: '内容妥当即可通过，要改的退回并写明。', act: '去审核' },
     'evaluation-to-review': { title: '自评待您复核', text: '核对执行数与账面，复核通过或退回。', act: '去复核' },
     'evaluation-to-sign': { title: '自评待您签发', text: '财务已复核；签发或退回。', act: '去签发' },
@@ -48,6 +50,8 @@ export const zh = {
     detail: {
       untold: '“{title}” {when}：{people} 人',
       untoldMore: '“{title}” {when}：{people} 人；另有 {more} 场',
+      returned: '“{title}”：{reason}',
+      returnedMore: '“{title}”：{reason}；另有 {more} 场',
       evaluation: '第 {number} 号 · 截至 {at}',
       suggested: '{count} 项可一键采用建议口径',
       sample: '意见 {n} 份',
@@ -113,6 +117,7 @@ export const en: typeof zh = {
     own: 'Awaiting your step',
     none: 'Nothing for you to do',
     look: 'See it',
+    ofProgramme: 'In “{programme} · {year}”',
     clear: {
       behind: 'Indicators that fall short, in the table above: {count}. ',
       atRisk: 'Indicators at risk: {count}. ',
@@ -151,6 +156,11 @@ export const en: typeof zh = {
       title: 'To be told by phone: {count}',
       text: 'A session was cancelled or moved and they do not know yet. Mark each whom you told.',
       act: 'See the list',
+    },
+    'sessions-returned': {
+      title: 'Sessions returned to you: {count}',
+      text: 'Change what was asked for, then submit again.',
+      act: 'Change it',
     },
     'sessions-to-pass': {
       title: 'Sessions for you to pass: {count}',
@@ -201,6 +211,8 @@ export const en: typeof zh = {
     detail: {
       untold: '“{title}”, {when}: {people}',
       untoldMore: '“{title}”, {when}: {people}; and {more} other sessions',
+      returned: '“{title}”: {reason}',
+      returnedMore: '“{title}”: {reason}; and {more} other sessions',
       evaluation: 'No. {number} · as of {at}',
       suggested: 'For {count} a suggested measure can be adopted at once',
       sample: '{n} opinions',

@@ -16,12 +16,14 @@ import { noticeContract } from '#src/deliver/notices/notice.contract.ts';
 import { sessionContract } from '#src/deliver/sessions/session.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import * as texts from './home.texts.ts';
+import { waitingMatters } from './waiting.ts';
 
 const sessions = clientOf(sessionContract);
 const notices = clientOf(noticeContract);
 
 type Code =
   | 'people-to-tell'
+  | 'sessions-returned'
   | 'sessions-to-pass'
   | 'evaluation-to-review'
   | 'evaluation-to-sign'
@@ -41,6 +43,7 @@ type Code =
 /** Which permission opens the place of a matter, and which lets somebody do what its link says. */
 const needs: Record<Code, { open: string; act: string }> = {
   'people-to-tell': { open: 'notices.write', act: 'notices.write' },
+  'sessions-returned': { open: 'sessions.write', act: 'sessions.write' },
   'sessions-to-pass': { open: 'sessions.pass', act: 'sessions.pass' },
   'evaluation-to-review': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
   'evaluation-to-sign': { open: 'self-evaluation.step', act: 'self-evaluation.step' },
@@ -58,41 +61,30 @@ const needs: Record<Code, { open: string; act: string }> = {
   'rectification-overdue': { open: 'monitoring.read', act: 'monitoring.read' },
 };
 
-/** Sessions whose review is the visitor's: somebody waits for it, so it comes before all that the figures say. */
-function useToPass(): Attention[] {
+/** Where somebody waits for the visitor's step, in whichever programme: it comes before all that the figures say. */
+function useWaiting(): Attention[] {
   const programme = useProgramme();
-  const found = useQuery({
-    queryKey: ['sessions', 'to-pass', programme.id],
-    queryFn: () => sessions.list({ programmeId: programme.id, awaiting: 'me', page: 1, pageSize: 1 }),
-    enabled: useMay('sessions.pass'),
-    // Others hand in while this page stands open.
+  const awaiting = useQuery({
+    queryKey: ['sessions', 'awaiting'],
+    queryFn: () => sessions.awaiting(),
+    enabled: useMay('sessions.read'),
+    // Others hand in and return while this page stands open.
     staleTime: 0,
     refetchInterval: 30_000,
   });
-  const count = found.data?.total ?? 0;
-  return count > 0 ? [{ code: 'sessions-to-pass', params: { count }, indicatorId: null }] : [];
-}
-
-/** Whoever signed up for, speaks in or houses a session that moved or is off, and has to be telephoned. */
-function useToTell(): Attention[] {
-  const programme = useProgramme();
-  const found = useQuery({
-    queryKey: ['notices', 'untold', programme.id],
-    queryFn: () => notices.untold({ programmeId: programme.id }),
+  const untold = useQuery({
+    queryKey: ['notices', 'untold'],
+    queryFn: () => notices.untold({}),
     enabled: useMay('notices.write'),
     staleTime: 0,
   });
-  const [first, ...others] = found.data?.sessions ?? [];
-  if (!found.data || !first) return [];
-  const { sessionId, title, startsAt, people } = first;
-  const params = { count: found.data.people, sessionId, title, startsAt, people, more: others.length };
-  return [{ code: 'people-to-tell', params, indicatorId: null }];
+  return waitingMatters({ awaiting: awaiting.data?.items ?? [], untold: untold.data?.sessions ?? [] }, programme.id);
 }
 
 /** What the visitor cannot even look at is for others to do. */
 export function useMatters(account: Account): Account['attention'] {
   const { permissions } = useSurroundings().person;
-  return [...useToTell(), ...useToPass(), ...account.attention].filter(({ code }) =>
+  return [...useWaiting(), ...account.attention].filter(({ code }) =>
     permissions.includes(needs[code as Code].open),
   );
 }
@@ -116,6 +108,7 @@ function useClear(account: Account): string {
 /** Where somebody else waits for the reader's step. */
 const steps: readonly Code[] = [
   'people-to-tell',
+  'sessions-returned',
   'sessions-to-pass',
   'evaluation-to-review',
   'evaluation-to-sign',
@@ -145,20 +138,23 @@ function isOwnStep({ code }: Attention, permissions: readonly string[]): boolean
   return steps.includes(code as Code) && permissions.includes(needs[code as Code].act);
 }
 
-const keyOf = ({ code, indicatorId, params }: Attention): string => `${code} ${indicatorId ?? ''} ${params.dueOn ?? ''}`;
+const keyOf = ({ code, indicatorId, params }: Attention): string => `${code} ${indicatorId ?? ''} ${params.dueOn ?? params.programmeId ?? ''}`;
 
 function Matter({ matter, account, at }: { matter: Attention; account: Account; at: string }) {
   const t = useTexts(texts);
-  const { permissions } = useSurroundings().person;
+  const { programmes, choose, person } = useSurroundings();
+  const { permissions } = person;
   const code = matter.code as Code;
+  const other = programmes.find(({ id }) => id === matter.params.programmeId);
   const { to, search } = placeOf(matter, at);
   const detail = useDetail()(matter, account);
   return (
     <li className={isOwnStep(matter, permissions) ? 'own-step' : undefined}>
       <strong>{t(`todo.${code}.title`, matter.params)}</strong>
+      {other && <div className="small muted">{t('todo.ofProgramme', { programme: other.name, year: other.fiscalYear })}</div>}
       {detail && <div>{detail}</div>}
       <div className="muted">{t(`todo.${code}.text`)}</div>
-      <AppLink to={to} search={search}>
+      <AppLink to={to} search={search} onFollow={other && (() => choose(other.id))}>
         {permissions.includes(needs[code].act) ? t(`todo.${code}.act`) : t('todo.look')} →
       </AppLink>
     </li>
@@ -192,6 +188,8 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
   switch (attention.code as Code) {
     case 'people-to-tell':
       return { to: paths.session(String(attention.params.sessionId)), search: { tab: 'notices' } };
+    case 'sessions-returned':
+      return { to: paths.session(String(attention.params.sessionId)) };
     case 'sessions-to-pass':
       return { to: paths.sessions, search: { awaiting: 'me' } };
     case 'evaluation-to-review':
@@ -258,6 +256,8 @@ function useDetail() {
           ...params,
           when: momentText(String(params.startsAt)),
         });
+      case 'sessions-returned':
+        return t(params.more === 0 ? 'todo.detail.returned' : 'todo.detail.returnedMore', params);
       case 'sessions-to-pass':
         return '';
       case 'evaluation-to-review':

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openSession, planSmallYear, type SmallYear } from '../support/small-year.ts';
+import { openSite } from './support/site.ts';
+
+let year: SmallYear;
+const site = openSite(async (world) => {
+  year = await planSmallYear(world);
+  await openSession(world, year, { title: '黄浦江的水从哪里来', day: '2020-06-20' });
+});
+
+async function desk(path: string, role: 'coordinator' | 'leader', width: number): Promise<Page> {
+  const page = await site().open(path, { role, width, height: 900 });
+  await page.locator('main h1').waitFor();
+  return page;
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/returned-${name}.png`, fullPage: true });
+}
+
+test.each([1440, 360])(
+  'a returned session is told to its author, who changes it; who reviews it again sees what was changed, at %i pixels',
+  async (width) => {
+    const day = width === 360 ? '2020-06-22' : '2020-06-21';
+    const page = await desk('/console/sessions/new', 'coordinator', width);
+    await page.getByLabel('标题').fill('面团为什么会发');
+    await page.getByLabel('简介').fill('讲讲厨房里的化学。');
+    await page.getByLabel('日期', { exact: true }).fill(day);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('阵地', { exact: true }).click();
+    await page.getByTitle('普陀区社区书院').first().click();
+    await page.getByRole('button', { name: '保存草稿' }).click();
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
+    await page.locator('main .notice').getByText('须由另一人审核发布').waitFor();
+    const { pathname } = new URL(page.url());
+
+    const review = await desk(pathname, 'leader', width);
+    await review.getByRole('button', { name: '更多' }).click();
+    await review.getByRole('menuitem', { name: '退回修改' }).click();
+    await review.getByRole('dialog').getByLabel('理由').fill('请写清做什么实验。');
+    await review.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+    await review.locator('main .notice').getByText('退回：请写清做什么实验。').waitFor();
+
+    await page.goto(`${site().url}/console`);
+    const matter = page.locator('.todo li:visible').filter({ hasText: '1 场被退回' });
+    await matter.getByText('请写清做什么实验').waitFor();
+    await shot(page, `home-${width}`);
+    await matter.getByRole('link').click();
+    const told = page.locator('main .notice').first();
+    await told.getByText('退回：请写清做什么实验。改好后再提交。').waitFor();
+    expect(await told.innerText()).not.toContain('可以提交审核');
+    await shot(page, `author-${width}`);
+    await page.goto(`${site().url}${pathname}/edit`);
+    await page.getByLabel('标题').fill('面团为什么会发起来');
+    await page.getByLabel('简介').fill('用小苏打和醋吹起一只气球，再看酵母怎样吹起面团。');
+    await page.getByRole('button', { name: '保存修改' }).click();
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
+    await page.locator('main .notice').getByText('须由另一人审核发布').waitFor();
+
+    const again = await desk(pathname, 'leader', width);
+    await again.getByRole('heading', { name: '第 2 次提交' }).waitFor();
+    const panel = again.locator('.changed-words');
+    expect(await panel.innerText()).toContain('退回：请写清做什么实验。');
+    const rows = await panel.locator('tbody tr').allInnerTexts();
+    expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual([
+      ['标题', '面团为什么会发', '面团为什么会发起来'],
+      ['简介', '讲讲厨房里的化学。', '用小苏打和醋吹起一只气球，再看酵母怎样吹起面团。'],
+    ]);
+    await shot(again, `review-${width}`);
+    await again.getByRole('button', { name: '审核通过并发布' }).click();
+    await again.getByRole('dialog').getByRole('button', { name: '审核通过并发布' }).click();
+    await panel.waitFor({ state: 'detached' });
+  },
+);
