@@ -91,7 +91,7 @@ function sessionPages(app: Hono, page: PageMaker): void {
     page(async ({ visit, context }, request) => {
       const { session, consent } = await callRoute(signUpRoutes.publicSession, asked(visit, request), { context });
       return session.canSignUp
-        ? signUpPage(visit, session, consent, { typed: { name: '', phone: '', seats: '1' } })
+        ? signUpPage(visit, session, consent, { typed: { name: '', phone: '', seats: '1', consent: '' } })
         : sessionPage(visit, session);
     }),
   );
@@ -193,8 +193,9 @@ async function formFields(request: Context): Promise<Record<string, string>> {
 async function takeSignUp(visit: Visit, context: RequestContext, request: Context): Promise<Html | Response> {
   const code = request.req.param('code') ?? '';
   const fields = await formFields(request);
-  const typed: SignUpForm = { name: fields.name ?? '', phone: fields.phone ?? '', seats: fields.seats ?? '1' };
-  const faults = signUpFaults(visit.language, typed, Boolean(fields.consent));
+  const { name = '', phone = '', seats = '1' } = fields;
+  const typed: SignUpForm = { name, phone, seats, consent: fields.consent ?? '' };
+  const faults = signUpFaults(visit.language, typed);
   if (faults) {
     const { session, consent } = await callRoute(signUpRoutes.publicSession, { tenant: visit.tenant, code }, { context });
     return request.html(signUpPage(visit, session, consent, { typed, faults }), 422);
@@ -208,7 +209,7 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
         name: typed.name,
         phone: typed.phone,
         seats: Number(typed.seats),
-        consentVersion: fields.consent ?? '',
+        consentVersion: typed.consent,
       },
       { context },
     );
@@ -224,8 +225,10 @@ async function takeChange(visit: Visit, context: RequestContext, request: Contex
   const { name = '', seats = '' } = await formFields(request);
   const asked = { tenant: visit.tenant, token: request.req.param('token') ?? '' };
   try {
-    const change = { ...(name.trim() ? { name } : {}), seats: Number(seats) };
-    await callRoute(signUpRoutes.changeTicket, { ...asked, ...change }, { context });
+    const change = { ...(name.trim() ? { name: name.trim() } : {}), seats: Number(seats) };
+    const ticket = await callRoute(signUpRoutes.changeTicket, { ...asked, ...change }, { context });
+    // In this answer alone, which no address leads to: whoever opens the ticket later is not told whose it is.
+    if (change.name) return ticketPage(visit, ticket, 'changed', change.name);
     return request.redirect(`/${visit.tenant}/t/${asked.token}?said=changed`, 303);
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);

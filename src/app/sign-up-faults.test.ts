@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { signUpFaults } from './sign-up-faults.ts';
 
 const said = (typed: { name: string; phone: string }, agreed: boolean, language: 'zh' | 'en' = 'zh') =>
-  signUpFaults(language, { ...typed, seats: '1' }, agreed);
+  signUpFaults(language, { ...typed, seats: '1', consent: agreed ? '1' : '' });
 
 test('each field that is wrong is told, in the page’s language', () => {
   expect(said({ name: ' ', phone: '12345' }, false)).toEqual({

@@ -5,7 +5,7 @@ import { phoneFrom } from '#src/kernel/phone.ts';
 import { type Language, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 
 /** What is wrong with each field, in the page's language; null where all can be sent. */
-export function signUpFaults(language: Language, typed: SignUpForm, agreed: boolean): SignUpFaults | null {
+export function signUpFaults(language: Language, typed: SignUpForm): SignUpFaults | null {
   const t = texts[language];
   const faults: SignUpFaults = {};
   const said = (code: 'name-invalid' | 'phone-invalid', params: Record<string, string>): string => {
@@ -16,6 +16,6 @@ export function signUpFaults(language: Language, typed: SignUpForm, agreed: bool
   else if (!isCalled(typed.name)) faults.name = said('name-invalid', { name: typed.name });
   if (typed.phone.trim() === '') faults.phone = t.phoneNeeded;
   else if (!phoneFrom(typed.phone)) faults.phone = said('phone-invalid', { phone: typed.phone });
-  if (!agreed) faults.consent = t.agreeNeeded;
+  if (typed.consent === '') faults.consent = t.agreeNeeded;
   return Object.keys(faults).length > 0 ? faults : null;
 }

@@ -4,7 +4,7 @@ import { routesOf } from '#src/app/api/handler.ts';
 import { apiContract } from '#src/app/api/contract.ts';
 import { publicPages } from '#src/app/public-pages.ts';
 import { admitTicket } from '#src/deliver/door/admit.ts';
-import { textOf } from '#src/deliver/notices/send-due-notices.ts';
+import { noticeText } from '#src/deliver/notices/notice-text.ts';
 import { cancelSession } from '#src/deliver/sessions/cancel-session.ts';
 import { changeSession } from '#src/deliver/sessions/change-session.ts';
 import { draftSession } from '#src/deliver/sessions/draft-session.ts';
@@ -129,7 +129,7 @@ async function ticketFor(session: SessionRow): Promise<string> {
 
 async function messagesSince(since: number): Promise<{ count: number; texts: string[] }> {
   const { rows } = await admin.query('SELECT template, params FROM deliver.notice ORDER BY created_at, id');
-  return { count: rows.length, texts: rows.slice(since).map((row) => textOf(row)) };
+  return { count: rows.length, texts: rows.slice(since).map((row) => noticeText(row, 'zh')) };
 }
 
 /** Everything that residents can read of a session that is still to come, and what is printed for them. */

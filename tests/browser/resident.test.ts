@@ -89,6 +89,7 @@ test('a wrong phone number is refused, and what was typed stays; markup in a nam
   await page.locator('.act button').click();
   expect(await page.locator('#phone-fault').innerText()).toContain('手机号“12345”不正确');
   expect(await page.locator('#name').inputValue()).toBe(name);
+  expect(await page.getByRole('checkbox').isChecked(), 'what was agreed to stays agreed').toBe(true);
   expect(await page.evaluate(() => 'broken' in window)).toBe(false);
 });
 

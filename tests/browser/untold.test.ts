@@ -69,6 +69,11 @@ test.each([1440, 360])(
     await shot('change');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('章** · 3 人').waitFor();
+    expect(await page.getByRole('status').innerText()).toContain('姓名已改为 章小明');
+    expect(page.url()).not.toMatch(/章|%/);
     await shot('changed');
+    await page.goto(`${site().url}/shanghai/t/${standing}`);
+    await page.getByText('章** · 3 人').waitFor();
+    expect(await page.content(), 'whoever opens it later').not.toContain('章小明');
   },
 );

@@ -74,7 +74,9 @@ export const noticeContract = {
     .output(
       z.object({
         people: z.number().int(),
-        sessions: z.array(z.object({ sessionId: uuid, programmeId: uuid, title: z.string(), startsAt: moment, people: z.number().int() })),
+        sessions: z.array(
+          z.object({ sessionId: uuid, programmeId: uuid, title: z.string(), startsAt: moment, people: z.number().int() }),
+        ),
       }),
     ),
   alerts: route({

@@ -242,7 +242,9 @@ export async function untoldOfSession(
     SELECT count(DISTINCT ${whom}) FILTER (WHERE n.state = 'failed' OR NOT ${gateway}) AS "byPhone",
       count(DISTINCT ${whom}) FILTER (WHERE n.state = 'queued' AND ${gateway}) AS sending
     FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
-    WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND s.starts_at > ${after} AND ${news}`.execute(transaction);
+    WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND s.starts_at > ${after} AND ${news}`.execute(
+    transaction,
+  );
   return rows[0]!;
 }
 
@@ -267,7 +269,9 @@ export async function untoldSessions(
     WHERE n.tenant_id = current_tenant() AND s.starts_at > ${after}
       AND (${programmeId ?? null}::uuid IS NULL OR s.programme_id = ${programmeId ?? null})
       AND (${only}::text[] IS NULL OR s.district = ANY(${only})) AND ${news} AND (n.state = 'failed' OR NOT ${gateway})
-    GROUP BY s.id, s.programme_id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(transaction);
+    GROUP BY s.id, s.programme_id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(
+    transaction,
+  );
   return rows;
 }
 

@@ -5,23 +5,35 @@ export const zh = {
       '【Kepu 科普】您已报名“{title}”，{when}，{place}，{seats}人。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消，把座位留给别人。',
     'sign-up-cancelled': '【Kepu 科普】您在“{title}”（{when}）的报名已取消。',
     reminder: '【Kepu 科普】提醒：明天 {when}“{title}”，{place}。票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
-    rescheduled:
-      '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。原票有效，票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
-    'moved-speaker': '【Kepu 科普】您主讲的“{title}”由 {oldWhen} 改为 {when}，{place}。原因：{reason}。时间不便请尽早告知。',
-    'moved-venue':
-      '【Kepu 科普】“{title}”由 {oldWhen} 改为 {when}，在{place}。原因：{reason}。请为新的时间留出场地，不便请尽早告知。',
+    rescheduled: '【Kepu 科普】“{title}”{moves}。原因：{reason}。原票有效，票号 {ticketCode}，凭票入场：{url} 不能来请在此取消。',
+    'moved-speaker': '【Kepu 科普】您主讲的“{title}”{moves}。原因：{reason}。时间不便请尽早告知。',
+    'moved-venue': '【Kepu 科普】“{title}”{moves}。原因：{reason}。请为新的时间留出场地，不便请尽早告知。',
     'speaker-released':
       '【Kepu 科普】原定 {when} 在{place}请您主讲的一场活动，讲师另有安排，您不必再留时间。给您带来不便，敬请谅解。',
     'venue-released':
       '【Kepu 科普】原定 {oldWhen} 在{oldPlace}的一场活动改到别处，不必再留场地。原因：{reason}。给您带来不便，敬请谅解。',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
-    'venue-asked': '【Kepu 科普】“{title}”改在{place}举办，{when}。原因：{reason}。请留出场地，不便请尽早告知。',
+    'venue-asked': '【Kepu 科普】“{title}”改在{place}举办，{when}{people}。原因：{reason}。请留出场地，不便请尽早告知。',
     'hold-asked': '【Kepu 科普】一场活动定于 {when} 在{place}举办，请留出这个时间，不便请尽早告知。',
-    'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动改为 {when}，{place}，请改留这个时间，不便请尽早告知。原因：{reason}。',
+    'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动{movesTo}，请按此留出时间，不便请尽早告知。原因：{reason}。',
     'hold-cancelled': '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
     'left-path': '【Kepu 科普】{count} 项指标偏离进度：{list}。查看：{url} 不想再收到，可在“我的账号”关闭。',
   },
+  /** What of a session moves: its time, its place, or both. */
+  moves: {
+    time: '由 {oldWhen} 改为 {when}，{place}',
+    place: '（{when}）时间不变，地点由{oldPlace}改为{place}{address}',
+    both: '由 {oldWhen} 改为 {when}，地点由{oldPlace}改为{place}{address}',
+  },
+  /** As `moves`, after the time that it was planned for. */
+  movesTo: {
+    time: '改为 {when}，{place}',
+    place: '时间不变，地点由{oldPlace}改为{place}{address}',
+    both: '改为 {when}，地点由{oldPlace}改为{place}{address}',
+  },
+  address: '（{address}）',
+  people: '，最多 {capacity} 人',
   alert: {
     change: '{name}（{from}→{to}）',
     separator: '、',
@@ -49,26 +61,37 @@ export const en = {
     'sign-up-cancelled': '[Kepu] Your sign-up for “{title}” ({when}) is cancelled.',
     reminder: '[Kepu] Tomorrow, {when}: “{title}”, {place}. Ticket {ticketCode}: {url} If you cannot come, cancel there.',
     rescheduled:
-      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Your ticket {ticketCode} stays valid: {url} If you cannot come, cancel there.',
-    'moved-speaker':
-      '[Kepu] “{title}”, where you speak, moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please tell us soon if you cannot.',
+      '[Kepu] “{title}” {moves}. Reason: {reason}. Your ticket {ticketCode} stays valid: {url} If you cannot come, cancel there.',
+    'moved-speaker': '[Kepu] “{title}”, where you speak, {moves}. Reason: {reason}. Please tell us soon if you cannot.',
     'moved-venue':
-      '[Kepu] “{title}” moves from {oldWhen} to {when}, {place}. Reason: {reason}. Please keep the room for the new time, and tell us soon if you cannot.',
+      '[Kepu] “{title}” {moves}. Reason: {reason}. Please keep the room for the new time, and tell us soon if you cannot.',
     'speaker-released':
       '[Kepu] For the session on {when}, {place}, where you were to speak, the speaker is arranged otherwise: you need not keep the time. We are sorry.',
     'venue-released':
       '[Kepu] A session planned for {oldWhen}, {oldPlace}, moves elsewhere: you need not keep the room. Reason: {reason}. We are sorry.',
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
     'venue-asked':
-      '[Kepu] “{title}” is now planned for {when}, {place}. Reason: {reason}. Please keep the room, and tell us soon if you cannot.',
+      '[Kepu] “{title}” is now planned for {when}, {place}{people}. Reason: {reason}. Please keep the room, and tell us soon if you cannot.',
     'hold-asked': '[Kepu] A session is planned for {when}, {place}. Please keep that time, and tell us soon if you cannot.',
     'hold-moved':
-      '[Kepu] A session planned for {oldWhen} moves to {when}, {place}. Please keep that time instead, and tell us soon if you cannot. Reason: {reason}.',
+      '[Kepu] A session planned for {oldWhen} {movesTo}. Please keep that time, and tell us soon if you cannot. Reason: {reason}.',
     'hold-cancelled':
       '[Kepu] A session planned for {when}, {place}, is cancelled: you need not keep the time. Reason: {reason}. We are sorry.',
     'opinion-invited': '[Kepu] Thank you for coming to “{title}”. Tell us in half a minute how it was: {url}',
     'left-path': '[Kepu] {count} indicators left their path: {list}. See {url} Turn this off under “My account”.',
   },
+  moves: {
+    time: 'moves from {oldWhen} to {when}, {place}',
+    place: 'on {when} moves from {oldPlace} to {place}{address}; the time stays',
+    both: 'moves from {oldWhen} to {when}, and from {oldPlace} to {place}{address}',
+  },
+  movesTo: {
+    time: 'moves to {when}, {place}',
+    place: 'moves from {oldPlace} to {place}{address}; the time stays',
+    both: 'moves to {when}, and from {oldPlace} to {place}{address}',
+  },
+  address: ' ({address})',
+  people: ', for up to {capacity} people',
   alert: {
     change: '{name} ({from} → {to})',
     separator: ', ',

@@ -6,7 +6,8 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayNotice } from './notice.policy.ts';
-import { fillTemplate, isOver, maskName } from './notice.rules.ts';
+import { noticeText } from './notice-text.ts';
+import { isOver, maskName } from './notice.rules.ts';
 import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
 import { en, zh } from './notice.texts.ts';
 
@@ -16,14 +17,13 @@ const texts = { zh, en };
 const exportLimit = 5000;
 
 export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
-  const words = texts[language];
   const write = mayNotice(actor, 'notices.write');
   return {
     id: row.id,
     sessionId: row.sessionId,
     sessionTitle: row.sessionTitle,
     template: row.template,
-    text: fillTemplate(words.template[row.template], paramsIn(row.params, language)),
+    text: noticeText(row, language),
     // Those who are told of indicators are staff, whose names every record shows.
     recipient: recipientOf(row, language, row.template === 'left-path' ? (name) => name : maskName),
     phone: maskedPhone(row.phone),
@@ -37,11 +37,6 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
       retry: write && row.state === 'failed' && !isOver(row),
     },
   };
-}
-
-/** What a message lists stands in it in both languages. */
-function paramsIn(params: NoticeRow['params'], language: Language): NoticeRow['params'] {
-  return language === 'en' && params.listEn !== undefined ? { ...params, list: params.listEn } : params;
 }
 
 function recipientOf(row: NoticeRow, language: Language, show: (name: string) => string): string {
@@ -104,7 +99,7 @@ export async function exportNotices(
           row.sessionTitle ?? '',
           recipientOf(row, language, (name) => name),
           row.phone,
-          fillTemplate(words.template[row.template], paramsIn(row.params, language)),
+          noticeText(row, language),
           words.state[row.state],
           dayAndTimeOf(row.createdAt),
           '',

@@ -3,16 +3,11 @@ import { noTenant } from '#src/kernel/ids.ts';
 import { idFrom, type TenantId } from '#src/kernel/ids.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { MessageGateway } from '#src/platform/messages.ts';
-import { fillTemplate, maxAttempts, minutesUntilRetry } from './notice.rules.ts';
+import { noticeText } from './notice-text.ts';
+import { maxAttempts, minutesUntilRetry } from './notice.rules.ts';
 import { claimDue, markNotice, type NoticeRow, tenantsWithDue } from './notice.store.ts';
-import { zh } from './notice.texts.ts';
 
 const batchSize = 100;
-
-/** The text of a message as it is sent, in Chinese. */
-export function textOf(notice: Pick<NoticeRow, 'template' | 'params'>): string {
-  return fillTemplate(zh.template[notice.template], notice.params);
-}
 
 /**
  * Sends what is due, for every tenant. A message is claimed and committed first and sent afterwards, so that a crash repeats it at
@@ -49,7 +44,7 @@ async function sendOne(
   const delivery =
     notice.phone === ''
       ? ({ ok: false, retry: false, error: 'no-phone' } as const)
-      : await gateway.send({ id: notice.id, to: notice.phone, text: textOf(notice) });
+      : await gateway.send({ id: notice.id, to: notice.phone, text: noticeText(notice, 'zh') });
   const over = !delivery.ok && (!delivery.retry || notice.attempts >= maxAttempts);
   const state = delivery.ok ? 'sent' : over ? 'failed' : 'queued';
   await environment.database.transaction(tenant, 'deliver', (transaction) =>

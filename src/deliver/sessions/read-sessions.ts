@@ -74,7 +74,9 @@ export async function listAwaiting(environment: Environment, actor: Actor): Prom
   const programmes = new Set([...found.toPass, ...found.returned].map(({ programmeId }) => programmeId));
   return ok(
     [...programmes].map((programmeId) => {
-      const [toPass, returned] = [found.toPass, found.returned].map((rows) => rows.filter((row) => row.programmeId === programmeId));
+      const [toPass, returned] = [found.toPass, found.returned].map((rows) =>
+        rows.filter((row) => row.programmeId === programmeId),
+      );
       return { programmeId, toPass: toPass!, returned: returned! };
     }),
   );

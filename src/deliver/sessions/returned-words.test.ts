@@ -68,7 +68,11 @@ test('whoever reviews a session again sees who returned it and why, and what is 
 
   const twice = await sentBack(again, '题目再短些');
   const third = granted(await submitSession(environment, manager, seen(twice)));
-  expect(view(third).returned, 'held against what was returned last').toMatchObject({ times: 2, reason: '题目再短些', changes: [] });
+  expect(view(third).returned, 'held against what was returned last').toMatchObject({
+    times: 2,
+    reason: '题目再短些',
+    changes: [],
+  });
   const passed = granted(await publishSession(environment, actors.coordinator, seen(third)));
   expect(view(passed).returned, 'once it is passed nobody has to hold them against each other').toBeNull();
 });
@@ -84,7 +88,8 @@ test('of a speaker who was erased since, the name is kept nowhere', async () => 
 
 test('a session waits for whoever may pass it, and when it was returned for who handed it in, in every programme', async () => {
   const { environment, actors } = world;
-  await admin.query(`UPDATE plan.programme SET name = '前一个项目'`);
+  await admin.query(`UPDATE plan.programme SET fiscal_year = 2019`);
+  // Venues and speakers are the unit's, of whichever programme.
   const other = { ...plan, ...(await environment.database.transaction(manager, 'plan', insertMadeProgramme)) };
   const draft = granted(await draftSession(environment, manager, sessionToDraft(other, { day: '2020-07-01' })));
   const waiting = granted(await submitSession(environment, manager, draft));

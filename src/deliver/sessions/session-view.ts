@@ -49,7 +49,13 @@ export function awaitingView({ programmeId, toPass, returned }: AwaitingOf) {
     programmeId,
     toPass: toPass.length,
     returned: first
-      ? { count: returned.length, id: first.id, title: first.title, by: first.returned?.by ?? null, reason: first.returnReason ?? '' }
+      ? {
+          count: returned.length,
+          id: first.id,
+          title: first.title,
+          by: first.returned?.by ?? null,
+          reason: first.returnReason ?? '',
+        }
       : null,
   };
 }
@@ -61,7 +67,16 @@ function unpassedChanges(row: SessionRow): SessionDetail['unpassed'] {
   return changesBetween(shown, written, ['title', 'summary', 'audience', 'speakerName', 'speakerOrganisation']);
 }
 
-const heldAgainstReturned = ['title', 'summary', 'audience', 'speakerName', 'venueName', 'startsAt', 'endsAt', 'capacity'] as const;
+const heldAgainstReturned = [
+  'title',
+  'summary',
+  'audience',
+  'speakerName',
+  'venueName',
+  'startsAt',
+  'endsAt',
+  'capacity',
+] as const;
 
 /** Until it is passed: who returned it, why, and what is another than it was then. */
 function returnedView(row: SessionRow): SessionDetail['returned'] {

@@ -34,7 +34,9 @@ const os = implement(sessionContract).$context<RequestContext>();
 
 async function detail(result: Result<SessionRow>, { environment, actor, language }: RequestContext): Promise<SessionDetail> {
   const row = answer(result, language);
-  const untold = await environment.database.transaction(actor, 'deliver', (transaction) => untoldOf(environment, transaction, row.id));
+  const untold = await environment.database.transaction(actor, 'deliver', (transaction) =>
+    untoldOf(environment, transaction, row.id),
+  );
   return { ...detailView(environment, actor, row), untold };
 }
 

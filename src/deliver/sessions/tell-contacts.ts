@@ -55,6 +55,12 @@ export const placedAt = (row: SessionRow): Known => ({
   place: row.venueName ?? row.districtName,
 });
 
+/** What a message says of where a session was to be: of another place too, with the address of the new one. */
+export function formerly(old: Known, now: Known, { venueAddress }: { venueAddress: string | null }): Record<string, string> {
+  const elsewhere = old.place !== now.place;
+  return { oldWhen: old.when, oldPlace: elsewhere ? old.place : '', ...(elsewhere && { address: venueAddress ?? '' }) };
+}
+
 /**
  * After another speaker or venue was written, or other words passed: whom the session held `before` and holds no more is told to be free. Who is
  * held again is not, if it has not gone out yet; nor is anybody once the session is over, when no time is left to keep. A speaker of whom no
@@ -121,7 +127,7 @@ export async function tellHeldAgain(transaction: Transaction, environment: Envir
       drafts.push({
         ...to,
         template: 'hold-moved',
-        params: { oldWhen: known.when, oldPlace: known.place, ...now, reason: zh.rearranged },
+        params: { ...formerly(known, now, row), ...now, reason: zh.rearranged },
       });
   }
   await queueNotices(transaction, drafts, environment.clock.now());

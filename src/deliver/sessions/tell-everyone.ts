@@ -13,7 +13,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { signedUpPersons } from './plan-and-network.store.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
-import { type Contacts, contactsOf, draftTo, eachContact, placedAt, saysFree, tellReplaced } from './tell-contacts.ts';
+import { type Contacts, contactsOf, draftTo, eachContact, formerly, placedAt, saysFree, tellReplaced } from './tell-contacts.ts';
 import { ticketUrl, tokenOf } from './ticket-link.ts';
 
 export function sessionUrl(environment: Environment, session: { tenantCode: string; code: string }): string {
@@ -102,8 +102,7 @@ const isSame = (one: Known, other: Known): boolean => one.when === other.when &&
 function shown({ session, now, news }: Telling, known: Known | undefined): Record<string, string> {
   const params = { title: session.shown.title, ...now, reason: news.reason };
   if (!news.before) return params;
-  const old = known && !isSame(known, now) ? known : news.before;
-  return { ...params, oldWhen: old.when, oldPlace: old.place === now.place ? '' : old.place };
+  return { ...params, ...formerly(known && !isSame(known, now) ? known : news.before, now, session) };
 }
 
 async function draftToContact(
@@ -122,7 +121,11 @@ async function draftToContact(
   return {
     ...draftTo(session.id, contact),
     template: titled ? words[contact.recipient] : words.held,
-    params: titled ? { title: title!, ...untitled } : untitled,
+    params: {
+      ...(titled && { title: title! }),
+      ...untitled,
+      ...(contact.recipient === 'venue' && { capacity: session.capacity }),
+    },
   };
 }
 

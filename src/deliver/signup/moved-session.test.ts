@@ -58,8 +58,13 @@ test('of a session that moved only the newest message is told: to residents with
   ]);
   const [oldWhen, when] = [whenText(session.startsAt, session.endsAt), whenText(moved.startsAt, moved.endsAt)];
   const textOf = (template: string): string => told.find((one) => one.template === template)!.text;
-  for (const template of ['moved-speaker', 'rescheduled']) expect(textOf(template)).toContain(`由 ${oldWhen} 改为 ${when}`);
-  expect(textOf('venue-asked'), 'it knows of no time before').toContain(`改在${moved.venueName}举办，${when}。`);
+  for (const template of ['moved-speaker', 'rescheduled'])
+    expect(textOf(template)).toContain(
+      `由 ${oldWhen} 改为 ${when}，地点由${session.venueName}改为${moved.venueName}（${moved.venueAddress}）。`,
+    );
+  expect(textOf('venue-asked'), 'it knows of no time before').toContain(
+    `改在${moved.venueName}举办，${when}，最多 ${moved.capacity} 人。`,
+  );
   expect(textOf('rescheduled')).toMatch(
     new RegExp(`/t/(${[comes, back].map(({ signUp: row }) => tokenOf(environment, world.tenant.id, row)).join('|')}) `),
   );

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button, DatePicker, Form, Input } from 'antd';
+import { Button, Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
@@ -11,13 +11,12 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import { refusedAt } from '#src/ui-kit/refused-at.ts';
 import { RemoteSelect } from '#src/ui-kit/remote-select.tsx';
-import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, useTexts } from '#src/ui-kit/texts.ts';
-import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { useArchiveLacks } from './archive-lacks.ts';
 import { CapacityField } from './capacity-field.tsx';
 import { network, sessions } from './clients.ts';
+import { DayField } from './day-field.tsx';
 import * as sessionTexts from './session.texts.ts';
 import { refusedFields, type SessionFields } from './session-fields.ts';
 import { TimesField } from './times-field.tsx';
@@ -186,9 +185,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
   const t = useTexts(texts);
   const navigate = useNavigate();
   const kit = useKitTexts();
-  const programme = useProgramme();
   const [form] = Form.useForm<AskedFields>();
-  const must = useRequired();
   const told = useTold();
   const telling = step === 'cancel' || step === 'reschedule';
   const reason = t(telling ? 'detail.reasonTold' : 'detail.reason');
@@ -219,9 +216,7 @@ function StepDialog({ detail, step, onClose }: StepDialogProps) {
       {telling && <p style={{ marginBottom: 12 }}>{step === 'cancel' ? t('detail.cancelText') : t('detail.rescheduleText')}</p>}
       {dated && (
         <div className="row" style={{ alignItems: 'start' }}>
-          <Form.Item name="day" label={step === 'copy' ? t('detail.copyDate') : t('form.date')} rules={must(t('form.date'))}>
-            <DatePicker autoFocus minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
-          </Form.Item>
+          <DayField label={step === 'copy' ? t('detail.copyDate') : t('form.date')} autoFocus />
           <TimesField />
         </div>
       )}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { Button, DatePicker, Form, type FormInstance, Input, Select, Switch } from 'antd';
+import { Button, Form, type FormInstance, Input, Select, Switch } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { dayOf, momentOf, timeOf } from '#src/kernel/local-time.ts';
 import { audiences } from '#src/kernel/vocabulary.ts';
@@ -19,6 +19,8 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { CapacityField } from './capacity-field.tsx';
 import { network, plan, sessions } from './clients.ts';
+import { DayField } from './day-field.tsx';
+import { EndedProgramme } from './ended-programme.tsx';
 import { refusedFields, type SessionFields as Fields } from './session-fields.ts';
 import { TimesField } from './times-field.tsx';
 import * as sessionFormTexts from './session-form.texts.ts';
@@ -26,7 +28,12 @@ import * as sessionsListTexts from './sessions-list.texts.ts';
 
 const texts = bothTexts(sessionFormTexts, sessionsListTexts);
 
+/** Of another programme the form begins anew: its parts and its days are others. */
 export function NewSessionPage() {
+  return <NewSession key={useProgramme().id} />;
+}
+
+function NewSession() {
   const t = useTexts(texts);
   const programme = useProgramme();
   const navigate = useNavigate();
@@ -58,6 +65,7 @@ export function NewSessionPage() {
         lead={t('form.newLead')}
         crumbs={<AppLink to={paths.sessions}>{t('list.title')}</AppLink>}
       />
+      <EndedProgramme />
       <SessionForm
         form={form}
         initial={initial}
@@ -198,7 +206,6 @@ interface SessionFormProps {
 
 function SessionForm({ form, initial, detail, busy, fixedTime = false, submit, onTouched, onSubmit }: SessionFormProps) {
   const t = useTexts(texts);
-  const programme = useProgramme();
   const must = useRequired();
   return (
     <Form
@@ -226,9 +233,7 @@ function SessionForm({ form, initial, detail, busy, fixedTime = false, submit, o
           )}
           {!fixedTime && (
             <div className="row" style={{ alignItems: 'start' }}>
-              <Form.Item name="day" label={t('form.date')} rules={must(t('form.date'))}>
-                <DatePicker minDate={dayjs(programme.startsOn)} maxDate={dayjs(programme.endsOn)} />
-              </Form.Item>
+              <DayField label={t('form.date')} isNew={detail === undefined} />
               <TimesField />
             </div>
           )}

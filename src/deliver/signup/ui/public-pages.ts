@@ -166,6 +166,8 @@ export interface SignUpForm {
   name: string;
   phone: string;
   seats: string;
+  /** Which text was agreed to; '' where none was. */
+  consent: string;
 }
 
 /** What is wrong, by field. */
@@ -201,7 +203,7 @@ ${refusal ? notice(refusal.reason, refusal.remedy) : wrong.length > 0 ? notice(f
 <div class="field"><label for="phone">${t.phone}</label><input id="phone" name="phone" required maxlength="40" inputmode="tel" autocomplete="tel" value="${typed.phone}"${marks('phone', 'phone-help')}>${fault('phone')}<small id="phone-help">${t.phoneHelp}</small></div>
 <div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${[1, 2, 3, 4, 5].map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>
 <div class="consent"><strong>${t.consent}</strong><p>${consent.text}</p>
-<label class="choice"><input type="checkbox" name="consent" value="${consent.version}" required${marks('consent')}>${t.agree}</label>${fault('consent')}</div>
+<label class="choice"><input type="checkbox" name="consent" value="${consent.version}" required${raw(typed.consent === consent.version ? ' checked' : '')}${marks('consent')}>${t.agree}</label>${fault('consent')}</div>
 </form>`,
     act: html`<button form="sign-up">${t.confirm}</button>`,
   });
@@ -210,12 +212,20 @@ ${refusal ? notice(refusal.reason, refusal.remedy) : wrong.length > 0 ? notice(f
 export const ticketSaid = ['signed-up', 'existing', 'changed'] as const;
 export type TicketSaid = (typeof ticketSaid)[number];
 
-/** The ticket: QR code, typed code, calendar, giving the seat back, and the opinion form once the holder has come. */
-export function ticketPage(visit: Visit, ticket: Ticket, said: TicketSaid | null): Html {
+/**
+ * The ticket: QR code, typed code, calendar, giving the seat back, and the opinion form once the holder has come. `renamed`: the name that was just
+ * given to it, said this once to whoever gave it.
+ */
+export function ticketPage(visit: Visit, ticket: Ticket, said: TicketSaid | null, renamed = ''): Html {
   const t = texts[visit.language];
   const at = `/${visit.tenant}/t/${ticket.token}`;
   const isOff = ticket.session.state === 'cancelled';
-  const greeting = said && !isOff ? { 'signed-up': t.signedUp, existing: t.existing, changed: t.changed }[said] : '';
+  const greeting =
+    said && !isOff
+      ? { 'signed-up': t.signedUp, existing: t.existing, changed: renamed ? fillIn(t.renamed, { name: renamed }) : t.changed }[
+          said
+        ]
+      : '';
   return publicPage({
     ...visit,
     title: t.ticket,

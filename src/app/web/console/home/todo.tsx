@@ -84,9 +84,7 @@ function useWaiting(): Attention[] {
 /** What the visitor cannot even look at is for others to do. */
 export function useMatters(account: Account): Account['attention'] {
   const { permissions } = useSurroundings().person;
-  return [...useWaiting(), ...account.attention].filter(({ code }) =>
-    permissions.includes(needs[code as Code].open),
-  );
+  return [...useWaiting(), ...account.attention].filter(({ code }) => permissions.includes(needs[code as Code].open));
 }
 
 /** What is so although nothing is asked of the visitor. */
@@ -138,7 +136,8 @@ function isOwnStep({ code }: Attention, permissions: readonly string[]): boolean
   return steps.includes(code as Code) && permissions.includes(needs[code as Code].act);
 }
 
-const keyOf = ({ code, indicatorId, params }: Attention): string => `${code} ${indicatorId ?? ''} ${params.dueOn ?? params.programmeId ?? ''}`;
+const keyOf = ({ code, indicatorId, params }: Attention): string =>
+  `${code} ${indicatorId ?? ''} ${params.dueOn ?? params.programmeId ?? ''}`;
 
 function Matter({ matter, account, at }: { matter: Attention; account: Account; at: string }) {
   const t = useTexts(texts);
