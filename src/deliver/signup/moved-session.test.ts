@@ -58,10 +58,8 @@ test('of a session that moved only the newest message is told: to residents with
   ]);
   const [oldWhen, when] = [whenText(session.startsAt, session.endsAt), whenText(moved.startsAt, moved.endsAt)];
   const textOf = (template: string): string => told.find((one) => one.template === template)!.text;
-  for (const template of ['moved-speaker', 'rescheduled'])
-    expect(textOf(template)).toContain(
-      `由 ${oldWhen} 改为 ${when}，地点由${session.venueName}改为${moved.venueName}（${moved.venueAddress}）。`,
-    );
+  const moves = `由 ${oldWhen} 改为 ${when}，地点由${session.venueName}改为${moved.venueName}（${moved.venueAddress}）。`;
+  for (const template of ['moved-speaker', 'rescheduled']) expect(textOf(template)).toContain(moves);
   expect(textOf('venue-asked'), 'it knows of no time before').toContain(
     `改在${moved.venueName}举办，${when}，最多 ${moved.capacity} 人。`,
   );

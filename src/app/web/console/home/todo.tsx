@@ -257,8 +257,6 @@ function useDetail() {
         });
       case 'sessions-returned':
         return t(params.more === 0 ? 'todo.detail.returned' : 'todo.detail.returnedMore', params);
-      case 'sessions-to-pass':
-        return '';
       case 'evaluation-to-review':
       case 'evaluation-to-sign':
         return t('todo.detail.evaluation', { number: Number(params.number), at: dayText(String(params.asOf)) });
