@@ -814,6 +814,7 @@ CREATE TABLE deliver.session (
   reviewed_by_id text,
   passed_words jsonb,
   returned_words jsonb,
+  returned_by text,
   CONSTRAINT session_pkey PRIMARY KEY (tenant_id, id),
   CONSTRAINT session_code_is_own UNIQUE (tenant_id, code),
   CONSTRAINT session_speaker_is_free EXCLUDE USING gist (tenant_id WITH =, speaker_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE (((state <> 'cancelled'::text) AND (state <> 'draft'::text))),
@@ -842,8 +843,8 @@ CREATE INDEX session_tenant_id_programme_id_starts_at_idx ON deliver.session USI
 ALTER TABLE deliver.session ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_tenant ON deliver.session USING ((tenant_id = ( SELECT public.current_tenant() AS current_tenant)));
 GRANT INSERT, SELECT, UPDATE ON deliver.session TO kepu_deliver;
-GRANT SELECT (changed_by, reviewed_by, submitted_by, tenant_id) ON deliver.session TO kepu_erasure;
-GRANT UPDATE (changed_by, reviewed_by, submitted_by) ON deliver.session TO kepu_erasure;
+GRANT SELECT (changed_by, returned_by, reviewed_by, submitted_by, tenant_id) ON deliver.session TO kepu_erasure;
+GRANT UPDATE (changed_by, returned_by, reviewed_by, submitted_by) ON deliver.session TO kepu_erasure;
 
 CREATE TABLE deliver.sign_up (
   tenant_id uuid NOT NULL,

@@ -468,6 +468,7 @@ interface DeliverSession {
   reviewed_by_id: string | null;
   passed_words: unknown;
   returned_words: unknown;
+  returned_by: string | null;
 }
 
 interface DeliverSignUp {

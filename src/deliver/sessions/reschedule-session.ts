@@ -65,8 +65,11 @@ export async function rescheduleSession(
         const judge = { environment, actor, recorder: recorderOf(environment, actor) };
         const judged = await judgeSessionAgain(transaction, judge, session.id, 'session-moved');
         if (!judged.ok) return judged;
-        await forgetReminders(transaction, session.id);
-        await tellMoved(transaction, environment, actor, { before: session, after: moved, contacts, reason: input.reason });
+        // More or fewer places alone are no news to whoever comes.
+        if (changesBetween(session, moved, ['startsAt', 'endsAt', 'venueId']).length > 0) {
+          await forgetReminders(transaction, session.id);
+          await tellMoved(transaction, environment, actor, { before: session, after: moved, contacts, reason: input.reason });
+        }
         await recordAudit(transaction, environment.clock, actor, {
           verb: 'reschedule-session',
           recordKind: 'session',

@@ -18,7 +18,6 @@ export async function returnSession(
       const { title, summary, audience, venueId, speakerId, capacity } = session;
       const returned = {
         times: (session.returned?.times ?? 0) + 1,
-        by: actor.name,
         at: environment.clock.now().toISOString(),
         reason: input.reason,
         ...{ title, summary, audience, venueId, speakerId, capacity },

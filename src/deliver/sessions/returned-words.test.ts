@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { replaceAttributions } from '#src/access/people/attribution.store.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Actor } from '#src/kernel/actor.ts';
 import { momentOf } from '#src/kernel/local-time.ts';
@@ -84,6 +85,12 @@ test('of a speaker who was erased since, the name is kept nowhere', async () => 
   await admin.query(`UPDATE network.speaker SET erased_at = now(), retired_at = now() WHERE id = $1`, [plan.speakerId]);
   const row = granted(await readSession(world.environment, manager, back.id));
   expect(row.returned?.speakerName).toBeNull();
+  const { coordinator } = world.actors;
+  expect(rows[0].kept, 'who returned it stands where erasure finds names').not.toContain(coordinator.name);
+  await world.environment.database.transaction(manager, 'access', (transaction) =>
+    replaceAttributions(transaction, coordinator.name, '已删除'),
+  );
+  expect(granted(await readSession(world.environment, manager, back.id)).returned?.by).toBe('已删除');
 });
 
 test('a session waits for whoever may pass it, and when it was returned for who handed it in, in every programme', async () => {

@@ -19,7 +19,6 @@ export interface SessionWords {
 export interface ReturnedWords extends Pick<SessionWords, 'title' | 'summary' | 'audience'> {
   /** How often it was returned so far. */
   times: number;
-  by: string;
   at: string;
   reason: string;
   venueId: string | null;
@@ -76,7 +75,7 @@ export interface SessionRow extends SessionWords {
   passedWords: SessionWords | null;
   reviewedBy: string | null;
   /** Its speaker, who may have been erased since, and its venue are named as they are called now. Null of what was never returned. */
-  returned: (ReturnedWords & Pick<SessionWords, 'speakerName'> & { venueName: string | null }) | null;
+  returned: (ReturnedWords & Pick<SessionWords, 'speakerName'> & { by: string; venueName: string | null }) | null;
   endedAt: Date | null;
   heldFactId: string | null;
   invitedFactId: string | null;
@@ -110,7 +109,7 @@ const columns = sql.raw(`
   (s.passed_words - 'speakerId') || jsonb_build_object('speakerName', NULL, 'speakerOrganisation', NULL)
     || coalesce((SELECT jsonb_build_object('speakerName', one.name, 'speakerOrganisation', one.organisation) FROM network.speaker one
       WHERE one.tenant_id = s.tenant_id AND one.id = (s.passed_words ->> 'speakerId')::uuid AND one.erased_at IS NULL), '{}'::jsonb) AS "passedWords",
-  s.returned_words || jsonb_build_object(
+  s.returned_words || jsonb_build_object('by', s.returned_by,
     'speakerName', (SELECT one.name FROM network.speaker one WHERE one.tenant_id = s.tenant_id
       AND one.id = (s.returned_words ->> 'speakerId')::uuid AND one.erased_at IS NULL),
     'venueName', (SELECT one.name FROM network.venue one WHERE one.tenant_id = s.tenant_id
@@ -342,6 +341,10 @@ function passed({ reviewedById }: StepDetails, change: Change) {
   return sql`reviewed_at = ${change.at}, reviewed_by = ${change.by}, reviewed_by_id = ${reviewedById}, passed_words = NULL,`;
 }
 
+function returned({ returned: words }: StepDetails, change: Change) {
+  return words === undefined ? sql`` : sql`returned_words = ${JSON.stringify(words)}::jsonb, returned_by = ${change.by},`;
+}
+
 /** Takes one step of the state machine; a detail that is absent stays as it is. */
 export async function stepSession(
   transaction: Transaction,
@@ -354,7 +357,7 @@ export async function stepSession(
     UPDATE deliver.session SET state = ${state},
       sign_up_opens_at = CASE WHEN ${details.signUpOpensAt !== undefined} THEN ${details.signUpOpensAt ?? null}::timestamptz ELSE sign_up_opens_at END,
       return_reason = CASE WHEN ${details.returnReason !== undefined} THEN ${details.returnReason ?? null}::text ELSE return_reason END,
-      returned_words = coalesce(${details.returned ? JSON.stringify(details.returned) : null}::jsonb, returned_words),
+      ${returned(details, change)}
       cancel_reason = coalesce(${details.cancelReason ?? null}::text, cancel_reason),
       ${handedIn(details, change)} ${passed(details, change)}
       ended_at = coalesce(${details.ended?.at ?? null}::timestamptz, ended_at),

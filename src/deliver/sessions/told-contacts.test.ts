@@ -211,3 +211,18 @@ test('moved again before it went out, everybody hears of the time that they stil
   expect(out.map((line) => line.slice(0, 11))).toEqual([venue, first]);
   for (const line of out) expect(line).toContain('由 2020-08-20 14:00–16:00 改为 2020-08-22 14:00–16:00');
 });
+
+test('more places alone are told to nobody', async () => {
+  const session = await open('2020-08-25', plan.speakerId);
+  const capacity = session.capacity - 1;
+  const fewer = granted(
+    await rescheduleSession(world.environment, manager(), {
+      ...seen(session),
+      ...times('2020-08-25'),
+      capacity,
+      reason: '桌椅不够',
+    }),
+  );
+  expect(fewer.capacity).toBe(capacity);
+  expect(await allHeard()).toEqual([]);
+});
