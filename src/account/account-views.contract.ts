@@ -143,7 +143,7 @@ export const accountSchema = z.object({
   abilities: z.object({ state: z.boolean(), print: z.boolean(), audit: z.boolean(), bundle: z.boolean() }),
 });
 
-const breakdownSchema = z.object({
+export const breakdownSchema = z.object({
   dimension: z.enum([...dimensions, 'month']),
   /** The key is '' exactly where `absent` says why there is none. */
   rows: z.array(figurePartSchema.extend({ absent: z.enum(absences).nullable() })),
@@ -278,37 +278,6 @@ export const factDetailSchema = factRowSchema.extend({
   abilities: z.object({ redact: z.boolean() }),
 });
 
-/** A value of a dimension; of what has none, `-` and why, as the breakdown says (`-online`, `-not-recorded`). */
-const valueFilter = z.string().optional();
-
-export const factFilter = z.object({
-  indicatorId: uuid,
-  at,
-  /** Of a ratio: which facts; numerator by default. */
-  side: z.enum(['numerator', 'denominator']).default('denominator'),
-  district: valueFilter,
-  /** A street or town, in nine digits. */
-  street: z
-    .string()
-    .regex(/^\d{9}$/)
-    .optional(),
-  month: z
-    .string()
-    .regex(/^\d{4}-\d{2}$/)
-    .optional(),
-  subProgramme: valueFilter,
-  activity: valueFilter,
-  venueKind: valueFilter,
-  audience: valueFilter,
-  method: valueFilter,
-  outcome: valueFilter,
-  /** Both together: the facts of one record. */
-  recordKind: z.string().max(40).optional(),
-  recordId: z.string().max(80).optional(),
-  status: z.enum(['standing', 'superseded', 'all']).default('standing'),
-  sort: z.enum(['newest', 'oldest', 'largest']).default('newest'),
-});
-
 export type Account = z.infer<typeof accountSchema>;
 export type IndicatorAccount = z.infer<typeof indicatorAccountSchema>;
 export type IndicatorState = (typeof indicatorStates)[number];
@@ -320,4 +289,3 @@ export type Attention = z.infer<typeof attentionSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type FactRow = z.infer<typeof factRowSchema>;
 export type FactDetail = z.infer<typeof factDetailSchema>;
-export type FactFilter = z.infer<typeof factFilter>;

@@ -3,13 +3,12 @@ import { day, pageOf, paging, route, sortBy, uuid, streamedFile } from '#src/pla
 
 import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { activityFilter, activitySchema } from '#src/plan/programme/programme.contract.ts';
-import { measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
+import { dimensions, measureDefinitionSchema } from '#src/plan/measures/measure.contract.ts';
 import {
   accountSchema,
   at,
   auditReportSchema,
   factDetailSchema,
-  factFilter,
   factRowSchema,
   figureDetailSchema,
   figurePartSchema,
@@ -20,10 +19,13 @@ import {
   scoreSchema,
   statementSchema,
 } from './account-views.contract.ts';
+import { breakdownOfFigureSchema } from './figures/breakdown-of-figure.contract.ts';
+import { factFilter, partFilter } from './figures/fact-filter.contract.ts';
 import { streetsOfFigureSchema } from './figures/streets-of-figure.contract.ts';
 import { recordOfFigureSchema } from './figures/record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';
+export * from './figures/fact-filter.contract.ts';
 export * from './figures/record-of-figure.contract.ts';
 
 export const formLayoutSchema = z.object({
@@ -110,6 +112,15 @@ export const accountContract = {
   })
     .input(z.object({ indicatorId: uuid, at }))
     .output(figureDetailSchema),
+  breakdown: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/breakdown',
+    summary: 'What a part of a figure is made of, by one dimension',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid, at, by: z.enum([...dimensions, 'month']), ...partFilter }))
+    .output(breakdownOfFigureSchema),
   streets: route({
     permission: 'account.read',
     method: 'GET',
@@ -117,7 +128,7 @@ export const accountContract = {
     summary: 'A figure of one district, street by street',
     tags,
   })
-    .input(z.object({ indicatorId: uuid, at, district: z.string().regex(/^\d{6}$/) }))
+    .input(z.object({ indicatorId: uuid, at, ...partFilter, district: z.string().regex(/^\d{6}$/) }))
     .output(streetsOfFigureSchema),
   facts: route({
     permission: 'account.facts',

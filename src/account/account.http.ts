@@ -12,6 +12,7 @@ import { auditEvidence } from './audit/audit.ts';
 import { type RecordWordsEraser, redactFact } from './redact-fact.ts';
 import { packedBundle } from './bundle/bundle-command.ts';
 import { exportFacts, factDetail, listFacts } from './figures/facts-of-figure.ts';
+import { breakdownOfFigure } from './figures/breakdown-of-figure.ts';
 import { figureDetail } from './figures/figure-detail.ts';
 import { scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './figures/preview-measure.ts';
@@ -52,6 +53,7 @@ export const accountRoutes = os.router({
   activityProgress: os.activityProgress.handler(verb(listActivityProgress)),
   activities: os.activities.handler(verb(listActivitiesWithProgress)),
   figure: os.figure.handler(verb(figureDetail)),
+  breakdown: os.breakdown.handler(verb(breakdownOfFigure)),
   streets: os.streets.handler(verb(streetsOfFigure)),
   facts: os.facts.handler(verb(listFacts)),
   records: os.records.handler(verb(listRecords)),

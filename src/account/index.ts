@@ -9,6 +9,7 @@ export { auditCommand, mendCommand } from './audit/audit-command.ts';
 export { bundleCommand, verifyCommand } from './bundle/bundle-command.ts';
 export { disclosurePermissions, disclosureRoutes, iatiActivity, resultsCsv } from './disclosure/index.ts';
 export { factDetail, listFacts } from './figures/facts-of-figure.ts';
+export { breakdownOfFigure } from './figures/breakdown-of-figure.ts';
 export { figureDetail } from './figures/figure-detail.ts';
 export { declarationForm, scoreOf, selfEvaluationForm, suggestWeights } from './forms.ts';
 export { previewMeasure } from './figures/preview-measure.ts';

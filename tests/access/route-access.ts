@@ -209,6 +209,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.activityProgress': staff,
   'account.activities': staff,
   'account.figure': staff,
+  'account.breakdown': staff,
   'account.streets': staff,
   'account.facts': evidenceReaders,
   'account.records': evidenceReaders,

@@ -86,6 +86,9 @@ export function settled(value: number | null, { at, endsOn }: Year): Expectation
   return value === null ? nothingExpected : said('year-over', {}, value);
 }
 
+/** Of a year that is over the expectation is the figure itself, to its last digit. */
+export const isYearOver = ({ how }: { how: { code: string } }): boolean => how.code === 'year-over';
+
 /** Neither evidence nor anything that is planned or on the calendar tells of it. */
 export const nothingExpected: Expectation = said('no-evidence', {}, null);
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { must, plannedActivity, record, referenceProgramme } from '../account.fixture.ts';
+import { breakdownOfFigure } from './breakdown-of-figure.ts';
 import { figureDetail } from './figure-detail.ts';
 import { listFacts } from './facts-of-figure.ts';
 
@@ -29,8 +30,22 @@ afterAll(() => world?.close());
 
 const opened = async () => must(await figureDetail(world.environment, world.actors.auditor, { indicatorId }));
 
-test('a rate over planned activities has no parts before there is evidence of any', async () => {
-  expect((await opened()).breakdowns).toEqual([]);
+test('while nothing is due a rate over planned activities is missing and has no parts', async () => {
+  const early = must(await figureDetail(world.environment, world.actors.auditor, { indicatorId, at: '2020-04-29' }));
+  expect(early.indicator).toMatchObject({ actual: { value: null, denominator: null }, state: 'missing' });
+  expect(early.breakdowns).toEqual([]);
+});
+
+test('what is due and was not done is not reached, without any fact', async () => {
+  const { indicator, breakdowns, activities } = await opened();
+  expect(indicator.actual).toMatchObject({ value: 0, numerator: 0, denominator: 3, facts: 0 });
+  expect(indicator).toMatchObject({ state: 'at-risk', degree: 0 });
+  expect(indicator.trend.map(({ value }) => value)).toEqual([null, null, null, 0, 0, 0]);
+  expect(breakdowns.find(({ dimension }) => dimension === 'month')?.rows.map(({ key, value }) => [key, value])).toEqual([
+    ['2020-04', 0],
+    ['2020-05', 0],
+  ]);
+  expect(activities.map(({ met }) => met)).toEqual([false, false, false]);
 });
 
 test('it breaks down by sub-programme, district and month of the due date; who has done nothing counts', async () => {
@@ -46,6 +61,14 @@ test('it breaks down by sub-programme, district and month of the due date; who h
     },
   ]);
   const { breakdowns, activities, indicator } = await opened();
+  const within = async (by: 'district' | 'month', filter: object) =>
+    must(await breakdownOfFigure(world.environment, world.actors.auditor, { indicatorId, by, ...filter }));
+  const cafes = await within('district', { subProgramme: 'science-cafe' });
+  expect(cafes.rows.map(({ key, numerator, denominator }) => [key, numerator, denominator])).toEqual([['310107', 1, 2]]);
+  const everywhereOnly = await within('month', { district: '-no-district' });
+  expect(everywhereOnly.rows.map(({ key, denominator }) => [key, denominator])).toEqual([['2020-05', 1]]);
+  // How people were counted is said of no plan.
+  expect(await within('month', { method: 'door' })).toMatchObject({ rows: [], untold: ['method'] });
   expect([indicator.actual.numerator, indicator.actual.denominator]).toEqual([1, 3]);
   const rows = (dimension: string) =>
     breakdowns

@@ -90,7 +90,8 @@ export class Evaluator {
     by: Dimension | 'street' | 'month',
     narrowing: Narrowing = {},
   ): Promise<(FigureView & { key: string })[]> {
-    if (definition.of === 'activities') return this.#activityParts(by, (totalOf) => plainFigure(definition, totalOf(definition)));
+    if (definition.of === 'activities')
+      return this.#activityParts(by, narrowing, (totalOf) => plainFigure(definition, totalOf(definition)));
     if (definition.of === 'facts')
       return (await this.#totalsBy(definition, by, narrowing)).map(({ key, ...total }) => ({
         key,
@@ -98,7 +99,7 @@ export class Evaluator {
       }));
     const { numerator, denominator, sample } = definition;
     if (numerator.of === 'activities' && denominator.of === 'activities')
-      return this.#activityParts(by, (totalOf) => ratioFigure(definition, totalOf(numerator), totalOf(denominator)));
+      return this.#activityParts(by, narrowing, (totalOf) => ratioFigure(definition, totalOf(numerator), totalOf(denominator)));
     if (numerator.of !== 'facts' || denominator.of !== 'facts') return [];
     await this.prepare(asksOf(definition, [by], narrowing));
     const above = byKey(await this.#totalsBy(numerator, by, narrowing));
@@ -117,17 +118,23 @@ export class Evaluator {
 
   async #activityParts(
     by: Dimension | 'street' | 'month',
+    narrowing: Narrowing,
     figureOf: (totalOf: (measure: ActivitiesMeasure) => Total) => FigureView,
   ): Promise<(FigureView & { key: string })[]> {
     const keyOfActivity = activityKeys[by];
-    const due = (await this.activities()).filter((one) => !one.withdrawn && one.dueOn <= this.#scope.at);
-    // Once there is evidence of any, one without counts as not done, here as in the whole.
-    if (!keyOfActivity || due.every((one) => one.facts === 0)) return [];
+    if (!keyOfActivity) return [];
+    const { activity, subProgramme, district } = narrowing;
+    const within = (await this.activities()).filter(
+      (one) =>
+        (activity === undefined || one.id === activity) &&
+        (subProgramme === undefined || one.subProgramme === subProgramme) &&
+        (district === undefined || (one.district ?? '') === district),
+    );
+    const due = within.filter((one) => !one.withdrawn && one.dueOn <= this.#scope.at);
     return [...Map.groupBy(due, keyOfActivity)].flatMap(([key, own]) => {
-      const totalOf = (measure: ActivitiesMeasure): Total => countActivities(own, measure, this.#scope.at);
-      const part = figureOf((measure) => ({ ...totalOf(measure), facts: Math.max(1, totalOf(measure).facts) }));
+      const part = figureOf((measure) => countActivities(own, measure, this.#scope.at));
       // Activities of sub-programmes that the measure leaves out.
-      return part.denominator === 0 ? [] : [{ key, ...part, facts: own.reduce((sum, one) => sum + one.facts, 0) }];
+      return part.value === null ? [] : [{ key, ...part }];
     });
   }
 
@@ -218,12 +225,16 @@ function countActivities(activities: readonly ActivityProgress[], measure: Activ
   const due = dueOf(activities, measure, at);
   return {
     amount: due.filter((one) => counts(one, measure.count, at)).length,
+    due: due.length,
     facts: due.reduce((sum, one) => sum + one.facts, 0),
   };
 }
 
+/** A fact tells, and so does a plan: what is due and was not done is known without any fact. */
+const isKnown = ({ facts, due = 0 }: Total): boolean => facts > 0 || due > 0;
+
 function plainFigure(measure: PlainMeasure, total: Total): FigureView {
-  const value = total.facts === 0 ? null : total.amount;
+  const value = isKnown(total) ? total.amount : null;
   return {
     value,
     unit: measure.unit,
@@ -244,14 +255,14 @@ function ratioFigure(
 ): FigureView {
   const share = isShare(definition.numerator, definition.denominator);
   // A share of nothing satisfied is 0; a cost without any expense on record is unknown.
-  const known = below.facts > 0 && below.amount !== 0 && (share || above.facts > 0);
+  const known = isKnown(below) && below.amount !== 0 && (share || isKnown(above));
   const factor = definition.unit === '%' ? 100 : definition.unit === '‰' ? 1000 : 1;
   const bounds = known && definition.interval === 'wilson' ? wilson(above.amount, below.amount) : null;
   return {
     value: known ? (above.amount / below.amount) * factor : null,
     unit: definition.unit,
-    numerator: below.facts > 0 ? above.amount : null,
-    denominator: below.facts > 0 ? below.amount : null,
+    numerator: isKnown(below) ? above.amount : null,
+    denominator: isKnown(below) ? below.amount : null,
     n: sample ? sample.responses.amount : definition.interval && known ? below.amount : null,
     responseRate: sample && sample.invited.amount > 0 ? sample.responses.amount / sample.invited.amount : null,
     interval: bounds && [bounds[0] * factor, bounds[1] * factor],

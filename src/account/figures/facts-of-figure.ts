@@ -12,11 +12,12 @@ import {
   type PlainMeasure,
 } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { FactDetail, FactFilter, FactRow } from '../account.contract.ts';
+import type { FactDetail, FactFilter, FactRow, PartFilter } from '../account.contract.ts';
 import { mayReadFacts, mayRedact } from '../account.policy.ts';
 import { regionNames } from '../account.store.ts';
 import { type Ledger, openLedger } from '../account-of.ts';
 import { absenceNamed, placeDimensions } from './absence.rules.ts';
+import type { Narrowing } from './measure.sql.store.ts';
 import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
 
 type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
@@ -93,7 +94,7 @@ export async function queryOf(
     scope: ledger.scope,
     measure,
     activityIds: measure.of === 'activities' ? await activityIdsOf(ledger, measure, filter) : [],
-    narrowing: narrowingOf(definition, measure, filter),
+    narrowing: measure.of === 'activities' ? narrowingOfActivities(definition, filter) : narrowingOf(definition, filter),
     record:
       filter.recordKind === undefined || filter.recordId === undefined
         ? undefined
@@ -113,12 +114,18 @@ async function activityIdsOf(
   return due.filter((one) => absenceNamed(district) === null || one.district === null).map(({ id }) => id);
 }
 
-function narrowingOf(definition: MeasureDefinition, measure: PlainMeasure, filter: Partial<FactFilter>): FactQuery['narrowing'] {
-  const narrowing: FactQuery['narrowing'] = { month: filter.month, street: filter.street };
+/** An absent district is one of the activities themselves, not of their facts. */
+function narrowingOfActivities(definition: MeasureDefinition, filter: PartFilter): Narrowing {
+  const { district, ...others } = filter;
+  return narrowingOf(definition, absenceNamed(district) === null ? filter : others);
+}
+
+export function narrowingOf(definition: MeasureDefinition, filter: PartFilter): Narrowing {
+  const narrowing: Narrowing = { month: filter.month, street: filter.street };
   for (const dimension of dimensions) {
     const value = filter[dimension];
+    if (value === undefined) continue;
     const absent = absenceNamed(value);
-    if (value === undefined || (absent !== null && measure.of === 'activities' && dimension === 'district')) continue;
     narrowing[dimension] = absent === null ? value : '';
     if (absent !== null && tellsOnlineApart(definition, dimension)) narrowing.online = absent === 'online';
   }

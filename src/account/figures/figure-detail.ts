@@ -2,18 +2,17 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { signedHead } from '#src/evidence/log/index.ts';
-import { targetVersions, targetView, untoldBy } from '#src/plan/index.ts';
+import { targetVersions, targetView } from '#src/plan/index.ts';
 import { countedPlaces } from '#src/kernel/vocabulary.ts';
-import { type Dimension, dimensions, type MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
+import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { FigureDetail, FigureView } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
 import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '../account-of.ts';
-import { asksOf, counts, labelled } from './evaluate.ts';
+import { asksOf, counts } from './evaluate.ts';
 import { correctionsOf, countFacts, type FactQuery } from './fact.store.ts';
-import { openIndicator, queryOf, tellsOnlineApart } from './facts-of-figure.ts';
-import { absenceOf, ofActivities } from './absence.rules.ts';
-import type { Absence } from '#src/kernel/vocabulary.ts';
+import { breakdownsFor, breakdownsOf } from './breakdown-of-figure.ts';
+import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { eachOf } from './streets-of-figure.ts';
 import { countWaiting } from '../proof.store.ts';
 import { recordBacking } from './record.store.ts';
@@ -61,13 +60,6 @@ export async function figureDetail(
   });
 }
 
-/** What a figure can be broken down by: people are not told apart by activity, places not by audience either. */
-function breakdownsFor(definition: MeasureDefinition): (Dimension | 'month')[] {
-  const parts = definition.of === 'ratio' ? [definition.numerator, definition.denominator] : [definition];
-  const untold = parts.flatMap(untoldBy);
-  return [...dimensions.filter((dimension) => !untold.includes(dimension)), 'month'];
-}
-
 /** Of a figure that counts places within districts: the facts that name none of these. */
 async function placelessOf(
   { evaluator }: Ledger,
@@ -78,59 +70,6 @@ async function placelessOf(
   const { distinct } = definition.aggregate;
   if (!countedPlaces.some((place) => place === distinct)) return null;
   return (await evaluator.figure(eachOf(definition))).facts - facts;
-}
-
-async function breakdownsOf(ledger: Ledger, definition: MeasureDefinition): Promise<FigureDetail['breakdowns']> {
-  const breakdowns: FigureDetail['breakdowns'] = [];
-  for (const dimension of breakdownsFor(definition)) {
-    const parts = await ledger.evaluator.parts(definition, dimension);
-    if (!parts.some((part) => part.key !== '')) continue;
-    const labels = dimension === 'activity' ? await activityNames(ledger) : ledger.labels;
-    const rows = await withAbsences(ledger, definition, dimension, parts);
-    const named = rows.map((row) => ({ ...labelled(row, labels), absent: row.absent }));
-    breakdowns.push({
-      dimension,
-      rows: dimension === 'month' ? named.sort((one, other) => one.key.localeCompare(other.key)) : named,
-    });
-  }
-  return breakdowns;
-}
-
-type Part = Awaited<ReturnType<Ledger['evaluator']['parts']>>[number];
-
-/** Parts without a value, each with why: what was online has no place, so it stands apart from what nobody recorded. */
-async function withAbsences(
-  { evaluator }: Ledger,
-  definition: MeasureDefinition,
-  dimension: Dimension | 'month',
-  parts: readonly Part[],
-): Promise<(Part & { absent: Absence | null })[]> {
-  const plain = definition.of === 'ratio' ? definition.denominator : definition;
-  const kind = plain.of === 'facts' ? plain.kind : ofActivities;
-  const whole = parts.map((part) => ({ ...part, absent: part.key === '' ? absenceOf(kind, dimension, null) : null }));
-  if (!tellsOnlineApart(definition, dimension)) return whole;
-  const byMethod = await evaluator.parts(definition, 'method', { [dimension]: '' });
-  return whole.flatMap((part) => {
-    if (part.key !== '') return [part];
-    const of = (online: boolean) =>
-      summed(
-        part,
-        byMethod.filter((one) => (one.key === 'online') === online),
-      );
-    return [
-      { ...of(true), absent: absenceOf(kind, dimension, 'online') },
-      { ...of(false), absent: absenceOf(kind, dimension, null) },
-    ].filter(({ facts }) => facts > 0);
-  });
-}
-
-function summed(part: Part, of: readonly Part[]): Part {
-  const sum = (value: (one: Part) => number | null): number => of.reduce((total, one) => total + (value(one) ?? 0), 0);
-  return { ...part, value: sum(({ value }) => value), facts: sum(({ facts }) => facts) };
-}
-
-async function activityNames(ledger: Ledger): Promise<Map<string, string>> {
-  return new Map((await ledger.evaluator.activities()).map((one) => [one.id, one.name]));
 }
 
 /** Beyond so many facts a page does not go through them one by one to tell their records apart. */

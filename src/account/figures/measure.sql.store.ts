@@ -28,6 +28,8 @@ export interface Total {
   /** In the measure's unit; 0 without facts. */
   amount: number;
   facts: number;
+  /** Of planned activities: how many the measure looks at. */
+  due?: number;
 }
 
 type Part = RawBuilder<unknown>;

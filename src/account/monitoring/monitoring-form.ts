@@ -2,6 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate } from '#src/kernel/local-time.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { isYearOver } from '../expectation/expect.rules.ts';
 import { figureText } from '../figures/figure-text.ts';
 import { fundLines } from '../form-funds.ts';
 import { departmentText, goalText, stamped } from '../form-stamp.ts';
@@ -56,7 +57,7 @@ export async function monitoringForm(
           actual: figureText(actual),
           expected: figureText({
             ...actual,
-            value: roundedYuan(expected.value, actual.unit),
+            value: isYearOver(expected) ? expected.value : roundedYuan(expected.value, actual.unit),
             numerator: null,
             denominator: null,
           }),

@@ -7,6 +7,7 @@ import { type IndicatorRow, type ProgrammeRow, comparesIn, type MeasureRow } fro
 import type { Environment } from '#src/platform/environment.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { mayPrint } from '../account.policy.ts';
+import { isYearOver } from '../expectation/expect.rules.ts';
 import { asksOfIndicator, expectedSpending, type Ledger, openLedger, readIndicator } from '../account-of.ts';
 import type { MonitoredIndicator, Monitoring, MonitoringJudgement } from './monitoring.contract.ts';
 import { mayAsk, mayJudge, mayReadMonitoring } from './monitoring.policy.ts';
@@ -96,11 +97,13 @@ async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
   const { figure, expected } = await expectedSpending(ledger);
   const budgetFen = budgetOfYear(ledger.programme);
   const rate = figure.value === null || budgetFen === 0 ? null : figure.value / budgetFen;
+  const yearOver = isYearOver(expected);
   return {
     budgetFen,
     executedFen: figure.value,
     rate,
-    expectedFen: expected.value === null ? null : hundredsOfYuan(expected.value),
+    expectedFen: expected.value === null || yearOver ? expected.value : hundredsOfYuan(expected.value),
+    yearOver,
   };
 }
 
@@ -122,9 +125,8 @@ function monitored(
     actual: one.actual,
     expected: one.expected,
     state: one.state,
-    // Of what nothing is on record yet, the plan alone proposes nothing.
-    proposal:
-      comparable && one.actual.value !== null ? proposedPossibility({ target: row.target, expected: one.expected }) : null,
+    // Whatever is expected proposes, be it the plan's word alone; where nothing is on record and nothing planned, nothing is expected.
+    proposal: comparable ? proposedPossibility({ target: row.target, expected: one.expected }) : null,
   };
 }
 

@@ -78,7 +78,14 @@ export const monitoringSchema = z.object({
   /** Months that can be looked at, oldest first. */
   months: z.array(month),
   /** Amounts in 分; what is not known is null. */
-  money: z.object({ budgetFen: z.int(), executedFen: nullable, rate: nullable, expectedFen: nullable }),
+  money: z.object({
+    budgetFen: z.int(),
+    executedFen: nullable,
+    rate: nullable,
+    expectedFen: nullable,
+    /** What is expected is what was executed. */
+    yearOver: z.boolean(),
+  }),
   indicators: z.array(monitoredIndicatorSchema),
   /** Districts that can be asked. */
   districts: z.array(z.object({ code: z.string(), name: z.string() })),

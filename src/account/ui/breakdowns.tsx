@@ -1,11 +1,15 @@
+import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { Bars } from '#src/ui-kit/charts.tsx';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
 import { dimensionHead } from '#src/ui-kit/measure-words.ts';
-import { Panel } from '#src/ui-kit/page.tsx';
+import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
+import { accounts } from './at-picker.tsx';
+import { useChosenParts, usePartName } from './chosen-parts.ts';
 import { shownText } from './bar-words.ts';
 import * as texts from './figure.texts.ts';
 import { monthLabel, partLabel } from './indicator-words.ts';
@@ -54,7 +58,7 @@ export function Breakdowns({ detail }: { detail: FigureDetail }) {
         ))}
       </div>
       <div id="breakdown" role="tabpanel" aria-labelledby={`by-${chosen.dimension}`}>
-        <BreakdownBars key={chosen.dimension} breakdown={chosen} detail={detail} />
+        <ChosenBreakdown key={chosen.dimension} whole={chosen} detail={detail} />
       </div>
     </Panel>
   );
@@ -68,6 +72,41 @@ function placeAfter(key: string, at: number, count: number): number | null {
   return key === 'ArrowLeft' ? (at + count - 1) % count : null;
 }
 
+/** The bars are of what the other dimensions' bars chose, as the records beside them are; what is chosen of the shown one stays marked among its neighbours. */
+function ChosenBreakdown({ whole, detail }: { whole: Breakdown; detail: FigureDetail }) {
+  const t = useTexts(texts);
+  const nameOf = usePartName(detail);
+  const separator = useKitTexts()('say.listSeparator');
+  const { dimension } = whole;
+  const parts = useChosenParts(dimension === 'district' ? ['district', 'street'] : [dimension]);
+  const isNarrowed = Object.keys(parts).length > 0;
+  const indicatorId = detail.indicator.id;
+  const narrowed = useQuery({
+    queryKey: ['figure-breakdown', indicatorId, detail.at, dimension, parts],
+    queryFn: () => accounts.breakdown({ indicatorId, at: detail.at, by: dimension, ...parts }),
+    enabled: isNarrowed,
+  });
+  if (!isNarrowed) return <BreakdownBars breakdown={whole} detail={detail} />;
+  const called = (names: readonly string[]): string =>
+    names.map((name) => `${dimensionHead(name)} ${nameOf(name, String(parts[name as 'district']))}`).join(separator);
+  return (
+    <>
+      <p className="small breakdown-of">{t('figure.breakdownOf', { parts: called(Object.keys(parts)) })}</p>
+      <Answered query={narrowed}>
+        {({ untold, ...breakdown }) =>
+          untold.length > 0 ? (
+            <p className="small muted">{t('figure.untoldWithin', { parts: called(untold), by: dimensionHead(dimension) })}</p>
+          ) : breakdown.rows.length === 0 ? (
+            <p className="small muted">{t('figure.nothingWithin')}</p>
+          ) : (
+            <BreakdownBars breakdown={breakdown} detail={detail} />
+          )
+        }
+      </Answered>
+    </>
+  );
+}
+
 const few = 8;
 
 function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: FigureDetail }) {
@@ -78,12 +117,13 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
   const { dimension } = breakdown;
   const chosen = state[dimension];
   const byTime = dimension === 'month';
-  // A share by its own outcomes would be all or nothing: there the answers themselves are counted.
-  const counted = dimension === 'outcome' && detail.indicator.actual.denominator !== null;
+  const { outcome } = useChosenParts();
+  // A share by its own outcomes, or of one of them, would be all or nothing: there the answers themselves are counted.
+  const counted = (dimension === 'outcome' || outcome !== undefined) && detail.indicator.actual.denominator !== null;
   const rate = !counted && detail.indicator.actual.unit === '%';
   const amountOf = (row: Row): number | null => (counted ? row.denominator : row.value);
   const ordered = byTime ? withGaps(breakdown.rows) : breakdown.rows.toSorted((a, b) => rank(b, amountOf) - rank(a, amountOf));
-  const rows = all || byTime ? ordered : ordered.slice(0, few);
+  const rows = all || byTime ? ordered : ordered.filter((row, at) => at < few || (chosen !== '' && codeOf(row) === chosen));
   const name = dimensionHead(dimension);
   // Only what leads to a list that the visitor may see is a button: another district's records are not.
   const filters = (row: Row): boolean =>
@@ -93,7 +133,7 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
     (dimension !== 'month' || detail.activities.length === 0) &&
     (dimension !== 'district' || detail.evidence.ownFacts === null || districts.some(({ code }) => code === row.key));
   const bar = (row: Row) => {
-    const key = row.absent ? `-${row.absent}` : row.key;
+    const key = codeOf(row);
     const said = row.absent ? <span className="muted">{t(`figure.absent.${row.absent}`)}</span> : labelOf(detail, dimension, row);
     return {
       key,
@@ -126,6 +166,9 @@ function BreakdownBars({ breakdown, detail }: { breakdown: Breakdown; detail: Fi
     </div>
   );
 }
+
+/** What chooses the row in the address. */
+const codeOf = (row: Row): string => (row.absent ? `-${row.absent}` : row.key);
 
 /** Largest first; what has no value of the dimension comes last. */
 function rank(row: Row, amountOf: (row: Row) => number | null): number {

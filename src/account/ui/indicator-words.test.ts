@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { howText } from './indicator-table.tsx';
-import { degreeText, isSmallSample, usedOfBound } from './indicator-words.ts';
+import { degreeText, expectedText, isSmallSample, usedOfBound } from './indicator-words.ts';
 import { startLanguage } from '#src/ui-kit/language.ts';
 
 beforeAll(() => {
@@ -59,4 +59,12 @@ test('while nothing of the plan was due, no experience is told', () => {
 test('a rate of one opinion is a small sample, one of thirty is none, and a sum has none', () => {
   const rate = (n: number | null) => ({ actual: { value: 100, n, interval: n === null ? null : [20, 100] } }) as IndicatorAccount;
   expect([1, 29, 30, null].map((n) => isSmallSample(rate(n)))).toEqual([true, true, false, false]);
+});
+
+test('of a year that is over the expectation is the figure, to its own digits; before it is rounded', () => {
+  const spent = (code: string) => ({
+    actual: { value: 1_135_912.5, unit: '元' } as IndicatorAccount['actual'],
+    expected: { value: 1_135_912.5, low: 1_135_912.5, high: 1_135_912.5, how: { code, params: {} } },
+  });
+  expect([expectedText(spent('year-over')), expectedText(spent('pace'))]).toEqual(['113.59 万元', '114 万元']);
 });

@@ -101,9 +101,11 @@ export function monthLabel(month: string, fiscalYear: number): string {
 
 /** What is expected by the year's end: `18.6–21.3 万`, one number where low and high meet. */
 export function expectedText(indicator: Pick<IndicatorAccount, 'expected' | 'actual'>): string {
-  const { value, low, high } = indicator.expected;
+  const { value, low, high, how } = indicator.expected;
   const unit = indicator.actual.unit;
   if (value === null) return '—';
+  // The year is over: what was expected is the figure, in its own digits.
+  if (how.code === 'year-over') return quantityText(value, unit);
   if (low === null || high === null || Math.abs(high - low) < Math.abs(value) * 0.0005) return quantityText(rounded(value), unit);
   if (unit === '%') return `${numberText(low, 1)}–${numberText(high, 1)}%`;
   const [from, to] = [quantityText(rounded(low), unit), quantityText(rounded(high), unit)];

@@ -1,15 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
 import { Segmented, Select } from 'antd';
-import { networkContract } from '#src/network/network.contract.ts';
-import { clientOf } from '#src/ui-kit/client.ts';
-import { dimensionHead, wordOf } from '#src/ui-kit/measure-words.ts';
-import { useNames } from '#src/ui-kit/surroundings.tsx';
+import { dimensionHead } from '#src/ui-kit/measure-words.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
 import * as texts from './figure.texts.ts';
-import { monthLabel } from './indicator-words.ts';
-
-const network = clientOf(networkContract);
+import { usePartName } from './chosen-parts.ts';
 
 /** One bar of the breakdown that filters the list, and can be taken off again. */
 export function DimensionChip({
@@ -24,27 +18,7 @@ export function DimensionChip({
   onRemove: () => void;
 }) {
   const t = useTexts(texts);
-  const names = useNames();
-  const rows = detail.breakdowns.find((one) => one.dimension === dimension)?.rows ?? [];
-  const part = rows.find((row) => row.key === code);
-  const absent = rows.find((row) => row.absent !== null && code === `-${row.absent}`)?.absent;
-  const streets = useQuery({
-    queryKey: ['streets', code.slice(0, 6)],
-    queryFn: () => network.regions.list({ parent: code.slice(0, 6), level: 'street' }),
-    enabled: dimension === 'street',
-    staleTime: 3_600_000,
-  });
-  const streetName = dimension === 'street' && streets.data?.items.find((one) => one.code === code)?.name;
-  const activityName = dimension === 'activity' && detail.activities.find(({ id }) => id === code)?.name;
-  const label = absent
-    ? t(`figure.absent.${absent}`)
-    : dimension === 'month'
-      ? monthLabel(code, detail.programme.fiscalYear)
-      : wordOf(
-          dimension,
-          code,
-          part?.label || activityName || streetName || (dimension === 'district' ? names.district(code) : code),
-        );
+  const label = usePartName(detail)(dimension, code);
   return (
     <button type="button" className="tag chip" onClick={onRemove} aria-label={t('records.unfilter', { name: label })}>
       {dimensionHead(dimension)} {label} <span aria-hidden="true">×</span>

@@ -15,24 +15,13 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail, RecordOfFigure } from '../account.contract.ts';
 import * as texts from './figure.texts.ts';
 import { accounts } from './at-picker.tsx';
+import { noParts } from './chosen-parts.ts';
 import { Corrections } from './corrections.tsx';
 import { FactOfFigure } from './fact-drawer.tsx';
 import { FactsOfRecord } from './facts-of-record.tsx';
 import { DimensionChip, OrderChoice, SideChoice, StatusChoice } from './record-filters.tsx';
 
-const none = {
-  side: '',
-  status: '',
-  district: '',
-  street: '',
-  month: '',
-  subProgramme: '',
-  activity: '',
-  venueKind: '',
-  audience: '',
-  method: '',
-  outcome: '',
-};
+const none = { side: '', status: '', ...noParts };
 
 /** What the figure is made of, record by record: a session, an entry, an expense, each summed, with its attachments at hand. */
 export function RecordsOfFigure({ detail, at }: { detail: FigureDetail; at: string }) {

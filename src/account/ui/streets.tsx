@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Bars } from '#src/ui-kit/charts.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
+import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
+import { dimensionHead } from '#src/ui-kit/measure-words.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
 import type { StreetsOfFigure } from '../figures/streets-of-figure.contract.ts';
 import { accounts } from './at-picker.tsx';
+import { useChosenParts, usePartName } from './chosen-parts.ts';
 import { shownText } from './bar-words.ts';
 import * as texts from './streets.texts.ts';
 
@@ -19,9 +22,15 @@ export function Streets({ detail, district }: { detail: FigureDetail; district: 
   const t = useTexts(texts);
   const names = useNames();
   const indicatorId = detail.indicator.id;
+  const parts = useChosenParts(['district', 'street']);
+  const isNarrowed = Object.keys(parts).length > 0;
+  const nameOf = usePartName(detail);
+  const separator = useKitTexts()('say.listSeparator');
+  const called = (among: readonly string[]): string =>
+    among.map((part) => `${dimensionHead(part)} ${nameOf(part, String(parts[part as 'method']))}`).join(separator);
   const streets = useQuery({
-    queryKey: ['figure-streets', indicatorId, detail.at, district],
-    queryFn: () => accounts.streets({ indicatorId, at: detail.at, district }),
+    queryKey: ['figure-streets', indicatorId, detail.at, district, parts],
+    queryFn: () => accounts.streets({ indicatorId, at: detail.at, ...parts, district }),
   });
   const name = names.district(district);
   return (
@@ -29,22 +38,40 @@ export function Streets({ detail, district }: { detail: FigureDetail; district: 
       <h3>{t('title', { district: name })}</h3>
       <Answered query={streets}>
         {(answer) =>
-          answer.told ? <StreetBars detail={detail} answer={answer} /> : <p className="small muted">{t('untold')}</p>
+          answer.told ? (
+            <StreetBars detail={detail} answer={answer} isNarrowed={isNarrowed} />
+          ) : (
+            <p className="small muted">
+              {answer.untold.length > 0 ? t('untoldWithin', { parts: called(answer.untold) }) : t('untold')}
+            </p>
+          )
         }
       </Answered>
     </section>
   );
 }
 
-function StreetBars({ detail, answer }: { detail: FigureDetail; answer: StreetsOfFigure }) {
+function StreetBars({
+  detail,
+  answer,
+  isNarrowed,
+}: {
+  detail: FigureDetail;
+  answer: StreetsOfFigure;
+  isNarrowed: boolean;
+}) {
   const t = useTexts(texts);
   const { districts } = useSurroundings();
   const { state, set } = useListState<Record<string, string>>({ street: '' });
   const [all, setAll] = useState(false);
-  const rate = detail.indicator.actual.unit === '%';
+  const { outcome } = useChosenParts();
+  // As in the breakdown above: a share of one answer would be all or nothing.
+  const counted = outcome !== undefined && detail.indicator.actual.denominator !== null;
+  const amountOf = (row: StreetsOfFigure['rows'][number]): number | null => (counted ? row.denominator : row.value);
+  const rate = !counted && detail.indicator.actual.unit === '%';
   const reached = answer.rows.filter((row) => row.facts > 0);
   const bare = answer.rows.filter((row) => row.facts === 0);
-  const shown = all ? reached : reached.slice(0, few);
+  const shown = all ? reached : reached.filter((row, at) => at < few || row.key === state.street);
   const filters = (code: string): boolean =>
     detail.abilities.facts && (detail.evidence.ownFacts === null || districts.some((one) => code.startsWith(one.code)));
   return (
@@ -54,8 +81,8 @@ function StreetBars({ detail, answer }: { detail: FigureDetail; answer: StreetsO
           label={t('bars')}
           bars={shown.map((row) => ({
             key: row.key,
-            value: row.value ?? 0,
-            shown: shownText(row.value, rate ? row.n : undefined),
+            value: amountOf(row) ?? 0,
+            shown: shownText(amountOf(row), rate ? row.n : undefined),
             label: filters(row.key) ? (
               <button
                 type="button"
@@ -78,7 +105,7 @@ function StreetBars({ detail, answer }: { detail: FigureDetail; answer: StreetsO
       {answer.without > 0 && <p className="small">{t('without', { count: numberText(answer.without) })}</p>}
       {bare.length > 0 && (
         <p className="small muted">
-          {t('bare', { count: bare.length, names: bare.map((row) => row.label).join(t('separator')) })}
+          {t(isNarrowed ? 'bareWithin' : 'bare', { count: bare.length, names: bare.map((row) => row.label).join(t('separator')) })}
         </p>
       )}
     </>

@@ -44,13 +44,13 @@ export class Recount {
 
   figure(definition: MeasureDefinition): FigureLine {
     if (definition.of !== 'ratio') {
-      const { amount, facts } = this.#total(definition);
-      return { ...blank, value: facts === 0 ? null : amount, unit: definition.unit, facts };
+      const total = this.#total(definition);
+      return { ...blank, value: isKnown(total) ? total.amount : null, unit: definition.unit, facts: total.facts };
     }
     const [above, below] = [this.#total(definition.numerator), this.#total(definition.denominator)];
     const partOfWhole = isShare(definition.numerator, definition.denominator);
     // A share of nothing satisfied is 0; a cost without any expense on record is unknown.
-    const known = below.facts > 0 && below.amount !== 0 && (partOfWhole || above.facts > 0);
+    const known = isKnown(below) && below.amount !== 0 && (partOfWhole || isKnown(above));
     const times = definition.unit === '%' ? 100 : definition.unit === '‰' ? 1000 : 1;
     const withInterval = definition.interval === 'wilson';
     const bounds = known && withInterval ? wilson(above.amount, below.amount) : null;
@@ -59,8 +59,8 @@ export class Recount {
     return {
       value: known ? (above.amount / below.amount) * times : null,
       unit: definition.unit,
-      numerator: below.facts > 0 ? above.amount : null,
-      denominator: below.facts > 0 ? below.amount : null,
+      numerator: isKnown(below) ? above.amount : null,
+      denominator: isKnown(below) ? below.amount : null,
       n: responses ?? (withInterval && known ? below.amount : null),
       responseRate: responses !== null && invited > 0 ? responses / invited : null,
       interval: bounds && [bounds[0] * times, bounds[1] * times],
@@ -68,11 +68,11 @@ export class Recount {
     };
   }
 
-  #total(measure: PlainMeasure): { amount: number; facts: number } {
+  #total(measure: PlainMeasure): Total {
     return measure.of === 'facts' ? this.#totalOfFacts(measure) : this.#totalOfActivities(measure);
   }
 
-  #totalOfFacts(measure: FactsMeasure): { amount: number; facts: number } {
+  #totalOfFacts(measure: FactsMeasure): Total {
     const { aggregate } = measure;
     const unit = aggregate === 'sum' ? factUnitOf(measure) : (measure.factUnit ?? null);
     const wanted = Object.entries(measure.filter ?? {}) as [keyof CountedFact, string[]][];
@@ -89,7 +89,7 @@ export class Recount {
     return { amount: aggregate === 'sum' ? sum * (measure.scale ?? 1) : sum, facts: counted.length };
   }
 
-  #totalOfActivities(measure: ActivitiesMeasure): { amount: number; facts: number } {
+  #totalOfActivities(measure: ActivitiesMeasure): Total {
     this.#progress ??= progressOf(this.#facts, this.#activities);
     const within = measure.filter?.subProgramme;
     const due = this.#activities.filter(
@@ -101,9 +101,20 @@ export class Recount {
       if (measure.count === 'due-and-on-time') return finishedOn !== null && finishedOn <= one.dueOn;
       return true;
     });
-    return { amount: reached.length, facts: due.reduce((sum, one) => sum + this.#progress!.get(one.id)!.facts, 0) };
+    const facts = due.reduce((sum, one) => sum + this.#progress!.get(one.id)!.facts, 0);
+    return { amount: reached.length, due: due.length, facts };
   }
 }
+
+interface Total {
+  amount: number;
+  facts: number;
+  /** Of planned activities: how many are due. */
+  due?: number;
+}
+
+/** What is due and was not done is known by the plan, without any fact. */
+const isKnown = ({ facts, due = 0 }: Total): boolean => facts > 0 || due > 0;
 
 type Once = Extract<FactsMeasure['aggregate'], object>['distinct'];
 

@@ -80,7 +80,7 @@ function windowText({ months, month }: Monitoring): string {
 function Money({ data }: { data: Monitoring }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
-  const { budgetFen, executedFen, rate, expectedFen } = data.money;
+  const { budgetFen, executedFen, rate, expectedFen, yearOver } = data.money;
   const amount = (fen: number | null): string => (fen === null ? kit('say.missing') : wanText(fen));
   return (
     <>
@@ -89,7 +89,7 @@ function Money({ data }: { data: Monitoring }) {
         budget: wanText(budgetFen),
         executed: amount(executedFen),
         rate: rate === null ? kit('say.missing') : shareText(rate),
-        expected: amount(expectedFen === null ? null : Number(expectedFen.toPrecision(4))),
+        expected: amount(expectedFen === null || yearOver ? expectedFen : Number(expectedFen.toPrecision(4))),
       })}
     </>
   );
