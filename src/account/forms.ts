@@ -12,7 +12,8 @@ import { actualText, figureText } from './figures/figure-text.ts';
 import { fundLines, printedFunds } from './form-funds.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import { allPoints, type DeclarationForm, type SelfEvaluationForm } from './official-forms/index.ts';
-import { type Grade, gradeOf, rulePacks, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
+import { packNames } from '#src/kernel/rule-pack-names.ts';
+import { type Grade, gradeOf, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
 interface FormInput {
   programmeId: string;
@@ -77,7 +78,7 @@ export async function formOfAccount(ledger: Ledger, account: Account, pack: Pack
     rate: score.execution.rate,
   };
   const given = account.indicators.some((one) => one.weight !== null);
-  return stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}，计分按${rulePacks[pack].document}）`, {
+  return stamped(programme, `v${programme.version}（截至${chineseDate(account.at)}），计分按${packNames.zh[pack]}`, {
     year: programme.fiscalYear,
     project: programme.name,
     department: departmentText(programme),

@@ -6,6 +6,9 @@ export type RulePackCode = (typeof rulePackCodes)[number];
 export const scorePackCodes = [...rulePackCodes, 'LOCAL-EXECUTION-20', 'LOCAL-WHOLE-POINTS', 'LOCAL-TIERS-50'] as const;
 export type ScorePackCode = (typeof scorePackCodes)[number];
 
+/** Whether money left over costs points unless the project is finished: so have it the rules of 财预〔2021〕101号. */
+export const weighsCompletion = (code: ScorePackCode): boolean => code === 'CN-2021' || code === 'SH-2025';
+
 /**
  * The rules that a form of this layout and budget year is under. 财预〔2021〕101号 is of August 2021, so that the first year wholly under
  * it is 2022.

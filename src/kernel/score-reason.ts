@@ -1,4 +1,5 @@
 import type { Language } from './refusal.ts';
+import { packNames } from './rule-pack-names.ts';
 
 interface Sentence {
   zh: string;
@@ -164,13 +165,13 @@ const sentences = {
     en: 'the target “{target}” was missed and has no proportion: say how it is scored',
   },
   'date-unread': { zh: '完成日期“{actual}”读不出来', en: 'the day “{actual}” cannot be read' },
-  'by-pack': { zh: '按 {pack}（{source}）复算', en: 'Scored again by {pack}' },
+  'by-pack': { zh: '按 {pack} 复算', en: 'Scored again by {pack}' },
   'pack-asked': { zh: '规则按指定选用', en: 'The rules were asked for' },
   'pack-by-layout': { zh: '规则按表式选用', en: 'The rules are those of the form’s layout' },
   'pack-by-year': { zh: '规则按表式和{year}年度选用', en: 'The rules are those of the form’s layout and of {year}' },
   'pack-by-scores': {
-    zh: '表中得分是按完成比例计的（按 {pack} 有 {banded} 处不符，按 CN-2020 有 {proportional} 处）',
-    en: 'The form’s scores are by proportion (by {pack} {banded} of them depart, by CN-2020 {proportional})',
+    zh: '表中得分是按完成比例计的（按 {pack} 有 {banded} 处不符，按 {proportionalPack} 有 {proportional} 处）',
+    en: 'The form’s scores are by proportion (by {pack} {banded} of them depart, by {proportionalPack} {proportional})',
   },
   'rounded-decimals': {
     zh: '得分逐行四舍五入到两位小数，与表中相差 {tolerance} 分以内不算不符',
@@ -215,7 +216,10 @@ export function scoreReason(code: ScoreReasonCode, params: ScoreReason['params']
 
 /** One reason as a person reads it. */
 export function scoreReasonText({ code, params }: ScoreReason, language: Language): string {
-  return sentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return sentences[code][language].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = String(params[name] ?? whole);
+    return /pack$/i.test(name) ? ((packNames[language] as Record<string, string>)[value] ?? value) : value;
+  });
 }
 
 /** All of them in one line; null where there is none. */

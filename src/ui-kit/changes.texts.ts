@@ -1,3 +1,5 @@
+import { packNames } from '#src/kernel/rule-pack-names.ts';
+
 /** Words for the fields and values of changes: of the audit trail and of the versions of a plan. */
 export const zh = {
   changed: '已修改',
@@ -156,7 +158,7 @@ export const zh = {
     indicatorId: '指标',
   },
   step: { prepared: '送审', reviewed: '复核', returned: '退回', signed: '签发' },
-  pack: { 'CN-2020': '全国2020年体系', 'CN-2021': '全国2021年体系', 'SH-old': '上海四级目标表' },
+  pack: packNames.zh,
   statement: { reason: '说明原因', judgement: '评判' },
   possibility: { certain: '确定能', possible: '有可能', impossible: '完全不可能' },
   causes: { funding: '经费保障', institution: '制度保障', staff: '人员保障', hardware: '硬件条件保障', other: '其他' },
@@ -356,7 +358,7 @@ export const en: typeof zh = {
     indicatorId: 'indicator',
   },
   step: { prepared: 'handed in', reviewed: 'reviewed', returned: 'returned', signed: 'signed' },
-  pack: { 'CN-2020': 'national, frame of 2020', 'CN-2021': 'national, frame of 2021', 'SH-old': 'Shanghai, four-level table' },
+  pack: packNames.en,
   statement: { reason: 'reason', judgement: 'judgement' },
   possibility: { certain: 'certain', possible: 'possible', impossible: 'out of reach' },
   causes: { funding: 'funding', institution: 'rules', staff: 'staff', hardware: 'equipment and premises', other: 'other' },

@@ -91,7 +91,7 @@ test('every field that the trail tells has its word in both languages', async ()
     ).toEqual([]);
   expect(detailWords({ step: 'reviewed', pack: 'SH-old', possibility: 'certain', causes: ['staff'] }, 'zh')).toEqual([
     '环节：复核',
-    '计分规则：上海四级目标表',
+    '计分规则：财预〔2020〕10号（上海四级目标表，按完成比例计分）',
     '完成目标可能性：确定能',
     '偏差原因：人员保障',
   ]);

@@ -39,7 +39,7 @@ test('points: the approval says that they are missing, the account leads to wher
   await page.getByText('指标分值合计 90').waitFor();
 
   await page.goto(`${site().url}/console/account`);
-  await page.getByText('上海四级目标表（按完成比例计分）').waitFor();
+  await page.getByText('财预〔2020〕10号（上海四级目标表，按完成比例计分）').waitFor();
   expect(await page.getByText('还没有分值').count()).toBe(0);
   expect(await axeFindings(page)).toEqual([]);
 });

@@ -117,6 +117,12 @@ test('people counted once are told within all but an activity and a street, whic
     ['310101', 1],
   ]);
   expect(await bars('district', { month: '2020-06' }, people)).toEqual([['310101', 1]]);
-  expect(await breakdown('district', { activity: 'a', month: '2020-05' }, people)).toMatchObject({ untold: ['activity'], rows: [] });
-  expect(await breakdown('method', { district: '310107', street: yichuan }, people)).toMatchObject({ untold: ['street'], rows: [] });
+  expect(await breakdown('district', { activity: 'a', month: '2020-05' }, people)).toMatchObject({
+    untold: ['activity'],
+    rows: [],
+  });
+  expect(await breakdown('method', { district: '310107', street: yichuan }, people)).toMatchObject({
+    untold: ['street'],
+    rows: [],
+  });
 });

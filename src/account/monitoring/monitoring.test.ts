@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
-import { approveProgramme } from '#src/plan/index.ts';
+import { addIndicator, approveProgramme, bindMeasure, createMeasure } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
-import { must, record, referenceProgramme } from '../account.fixture.ts';
+import { must, plannedActivity, record, referenceProgramme } from '../account.fixture.ts';
 import { accountOf } from '../account-of.ts';
 import { printForm } from '../print-form.ts';
 import { askRectification } from './ask-rectification.ts';
@@ -134,6 +134,24 @@ test('opens on the last month that is over', async () => {
   clock.moveTo(now);
 });
 
+test('of a year that is over the expectation is the figure, in the table, below it and on the print', async () => {
+  const { environment, actors, clock } = world;
+  const now = clock.now();
+  clock.moveTo(momentOf('2021-02-01', '09:00'));
+  await record(environment, actors.manager, programme.id, [
+    { on: '2020-12-30', kind: 'expense', outcome: 'in-order', quantity: 12_345, unit: '分' },
+  ]);
+  const { money, indicators } = await read();
+  expect(money).toMatchObject({ executedFen: 36_012_345, expectedFen: 36_012_345, yearOver: true });
+  for (const { actual, expected } of indicators) expect(expected.value).toBe(actual.value);
+  const form = must(await monitoringForm(environment, actors.finance, { programmeId: programme.id }));
+  expect(form.budget.total.expectedFen).toBe(36_012_345);
+  const spent = form.indicators.find(({ actual }) => actual?.endsWith('万元'))!;
+  expect(spent.expected).toBe(spent.actual);
+  clock.moveTo(now);
+  expect((await read()).money).toMatchObject({ yearOver: false });
+});
+
 describe('整改', () => {
   const ask = (district: string | null, dueOn = '2020-09-10', actor = world.actors.manager) =>
     askRectification(world.environment, actor, { indicatorId: reach, month: '2020-07', district, demand: '补办两站巡展', dueOn });
@@ -232,4 +250,23 @@ describe('整改', () => {
     const own = must(await ask(null));
     expect(own.abilities.onBehalf, 'the unit answers for itself').toBe(false);
   });
+});
+
+test('what the plan alone expects proposes as well; without a plan nothing is expected and nothing proposed', async () => {
+  const { environment, actors } = world;
+  const count = { of: 'facts', kind: 'session-held', aggregate: 'sum', unit: '场' } as const;
+  const definition = { ...count, filter: { subProgramme: ['touring-exhibition'] } };
+  must(await createMeasure(environment, actors.manager, { code: 'van', name: '进村场次', definition }));
+  const words = { level1: '产出', level2: '数量', level3: '大篷车进村场次', target: '≥120场', reason: '补充' };
+  const added = must(await addIndicator(environment, actors.manager, { id: programme.id, ...words }));
+  const { id, version } = added.indicators.at(-1)!;
+  must(await bindMeasure(environment, actors.manager, { indicatorId: id, version, measureCode: 'van' }));
+  // What was planned on a day belongs to the months from then on.
+  world.clock.moveTo(momentOf('2020-09-01', '09:00'));
+  const van = async () => (await read()).indicators.find((one) => one.id === id)!;
+  expect(await van()).toMatchObject({ expected: { value: null }, proposal: null });
+  const planned = { target: 49, dueOn: '2020-11-30', subProgramme: 'touring-exhibition' };
+  await plannedActivity(environment, actors.manager, programme.id, { name: '大篷车', ...planned });
+  world.clock.moveTo(momentOf('2020-10-01', '09:00'));
+  expect(await van()).toMatchObject({ actual: { value: null }, expected: { low: 20, high: 74 }, proposal: 'impossible' });
 });

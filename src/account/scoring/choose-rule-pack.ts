@@ -16,7 +16,7 @@ export function chooseRulePack(
     if (proportional < banded)
       return {
         code: 'CN-2020',
-        why: scoreReason('pack-by-scores', { pack: code, banded, proportional }),
+        why: scoreReason('pack-by-scores', { pack: code, banded, proportionalPack: 'CN-2020', proportional }),
       };
   }
   const { year } = reading;

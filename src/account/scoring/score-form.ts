@@ -272,7 +272,7 @@ function notesOf(
   { chosen, pack, points, compared, total, execution, indicators, said }: Scored,
 ): ScoreReason[] {
   const notes = [
-    scoreReason('by-pack', { pack: chosen.code, source: pack.source }),
+    scoreReason('by-pack', { pack: chosen.code }),
     chosen.why,
     scoreReason(pack.decimals === 0 ? 'rounded-whole' : 'rounded-decimals', { tolerance }),
   ];

@@ -1,3 +1,5 @@
+import { packNames } from '#src/kernel/rule-pack-names.ts';
+
 export const zh = {
   page: {
     bundle: '取证据包',
@@ -37,16 +39,7 @@ export const zh = {
     restate: '改写说明',
     farAbove: '达到目标的 {share}，超出较多，请分析原因（不扣分）',
     farBelow: '只有目标上限的 {share}，上限可能偏宽，请分析原因（不扣分）',
-    rule: {
-      'CN-2015': '全国 2015–2019（定性 100–80–50 三档）',
-      'CN-2020': '全国 2020、2021（按完成比例计分）',
-      'CN-2021': '全国 2022 起（60% 合格线，执行率分段）',
-      'SH-old': '上海四级目标表（按完成比例计分）',
-      'SH-2025': '上海 2025 起（60% 合格线，成本指标）',
-      'LOCAL-EXECUTION-20': '地方：预算执行率 20 分',
-      'LOCAL-WHOLE-POINTS': '地方：得分取整数',
-      'LOCAL-TIERS-50': '地方：定性 100–80–50 三档',
-    },
+    rule: packNames.zh,
     rate: '预算 {budget}，执行 {executed}，执行率 {rate}',
     gradeShown: '{grade}',
   },
@@ -95,16 +88,7 @@ export const en: typeof zh = {
     restate: 'Write it anew',
     farAbove: '{share} of the target: analyse the cause (nothing is deducted)',
     farBelow: 'only {share} of what the target allows, it may be too wide: analyse the cause (nothing is deducted)',
-    rule: {
-      'CN-2015': 'China 2015–2019 (words in tiers 100–80–50)',
-      'CN-2020': 'China 2020 and 2021 (in proportion)',
-      'CN-2021': 'China from 2022 (pass line 60 %, execution in bands)',
-      'SH-old': 'Shanghai, four-level table (in proportion)',
-      'SH-2025': 'Shanghai from 2025 (pass line 60 %, cost indicators)',
-      'LOCAL-EXECUTION-20': 'Local: 20 points for budget execution',
-      'LOCAL-WHOLE-POINTS': 'Local: whole points',
-      'LOCAL-TIERS-50': 'Local: words in tiers 100–80–50',
-    },
+    rule: packNames.en,
     rate: 'Budget {budget}, executed {executed}, rate {rate}',
     gradeShown: 'Grade: {grade}',
   },

@@ -12,7 +12,8 @@ export function PackSelect({ pack, onChange }: { pack: PackCode | undefined; onC
       aria-label={t('page.pack')}
       value={pack}
       onChange={onChange}
-      style={{ width: 300, maxWidth: '100%' }}
+      popupMatchSelectWidth={false}
+      style={{ width: 400, maxWidth: '100%' }}
       options={packs.map((value) => ({ value, label: t(`page.rule.${value}`) }))}
     />
   );

@@ -51,15 +51,7 @@ export function Streets({ detail, district }: { detail: FigureDetail; district: 
   );
 }
 
-function StreetBars({
-  detail,
-  answer,
-  isNarrowed,
-}: {
-  detail: FigureDetail;
-  answer: StreetsOfFigure;
-  isNarrowed: boolean;
-}) {
+function StreetBars({ detail, answer, isNarrowed }: { detail: FigureDetail; answer: StreetsOfFigure; isNarrowed: boolean }) {
   const t = useTexts(texts);
   const { districts } = useSurroundings();
   const { state, set } = useListState<Record<string, string>>({ street: '' });
@@ -105,7 +97,10 @@ function StreetBars({
       {answer.without > 0 && <p className="small">{t('without', { count: numberText(answer.without) })}</p>}
       {bare.length > 0 && (
         <p className="small muted">
-          {t(isNarrowed ? 'bareWithin' : 'bare', { count: bare.length, names: bare.map((row) => row.label).join(t('separator')) })}
+          {t(isNarrowed ? 'bareWithin' : 'bare', {
+            count: bare.length,
+            names: bare.map((row) => row.label).join(t('separator')),
+          })}
         </p>
       )}
     </>

@@ -65,9 +65,14 @@ export function longerThanSession(
 export function breachView(code: BreachCode, expense: JudgedExpense | null, language: Language) {
   const sources: Partial<Record<BreachCode, string>> = texts[language].sources;
   return {
-    code,
     text: breachText(code, expense, language),
     source: sources[code] ?? ((expense && feeTableOn(feeDayOf(expense))) ?? newestFeeTable).source[language],
-    fee: code === 'over-fee-cap' && expense ? feeOver(expense) : null,
+    ...breachMark(code, expense),
   };
 }
+
+/** A breach without its sentence; `fee`: of a fee above the standard, that and how much over. */
+export const breachMark = (code: BreachCode, expense: JudgedExpense | null) => ({
+  code,
+  fee: code === 'over-fee-cap' && expense ? feeOver(expense) : null,
+});

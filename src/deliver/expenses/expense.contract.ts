@@ -213,6 +213,7 @@ export const feeSheet = z.object({
         .int()
         .nullable()
         .describe('most that may be paid after tax for these class hours; null where no cap is given'),
+      breaches: z.array(breach.pick({ code: true, fee: true })).describe('what the payment breaks'),
     }),
   ),
   totals: z.object({ grossFen: z.number().int(), taxFen: z.number().int(), netFen: z.number().int() }),

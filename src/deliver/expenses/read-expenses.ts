@@ -22,7 +22,7 @@ import {
 import { readSession, type SessionRow } from '../sessions/index.ts';
 import type { BudgetExecution, FeeSheet } from './expense.contract.ts';
 import { mayExpense } from './expense.policy.ts';
-import { breachText } from './breach-words.ts';
+import { breachMark, breachText } from './breach-words.ts';
 import * as texts from './expense.texts.ts';
 import { reckoningOf } from './tax-of-fee.ts';
 
@@ -168,6 +168,7 @@ function feeRow(fee: ExpenseRow & { toSpeaker: boolean }, number: number, { spea
     netFen: stated ? afterTax(fee) : null,
     reckoning: reckoningOf(fee),
     unstatedFen: stated ? null : amountFen,
+    breaches: fee.breaches.map((code) => breachMark(code, fee)),
     capFen: titleLevel === null || classHours === null ? null : feeCap(feeTableOn(feeDayOf(fee)), titleLevel, classHours),
   };
 }
@@ -187,6 +188,7 @@ function unpaidRow({ speakerOrganisation, speakerTitleLevel, title }: SessionRow
     netFen: null,
     reckoning: null,
     unstatedFen: null,
+    breaches: [],
     capFen: null,
   };
 }

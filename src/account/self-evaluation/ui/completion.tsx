@@ -13,8 +13,19 @@ import * as texts from './completion.texts.ts';
 const evaluations = clientOf(selfEvaluationContract);
 const answerOf = (finished: boolean | null): 'yes' | 'no' | 'unsaid' => (finished === null ? 'unsaid' : finished ? 'yes' : 'no');
 
-/** 项目是否完成: what is said, by whom, when and why, and what was said before. `completions`: newest first. */
-export function Completion({ completions, mayState }: { completions: readonly CompletionView[]; mayState: boolean }) {
+/**
+ * 项目是否完成: what is said, by whom, when and why, and what was said before. `completions`: newest first. `weighed`: the rules of scoring that are
+ * shown look at it.
+ */
+export function Completion({
+  completions,
+  mayState,
+  weighed,
+}: {
+  completions: readonly CompletionView[];
+  mayState: boolean;
+  weighed: boolean;
+}) {
   const t = useTexts(texts);
   const [stating, setStating] = useState(false);
   const [newest, ...former] = completions;
@@ -29,7 +40,7 @@ export function Completion({ completions, mayState }: { completions: readonly Co
           </Button>
         )}
       </div>
-      {newest ? <Said completion={newest} /> : <div className="small muted">{t('hint')}</div>}
+      {newest ? <Said completion={newest} /> : <div className="small muted">{t(weighed ? 'hint' : 'notWeighed')}</div>}
       {former.length > 0 && (
         <details className="small">
           <summary>{t('former', { count: former.length })}</summary>
@@ -40,7 +51,7 @@ export function Completion({ completions, mayState }: { completions: readonly Co
           ))}
         </details>
       )}
-      {stating && <StateDialog newest={newest} onClose={() => setStating(false)} />}
+      {stating && <StateDialog newest={newest} weighed={weighed} onClose={() => setStating(false)} />}
     </section>
   );
 }
@@ -53,7 +64,15 @@ function Said({ completion: { reason, statedBy, statedAt } }: { completion: Comp
   );
 }
 
-function StateDialog({ newest, onClose }: { newest: CompletionView | undefined; onClose: () => void }) {
+function StateDialog({
+  newest,
+  weighed,
+  onClose,
+}: {
+  newest: CompletionView | undefined;
+  weighed: boolean;
+  onClose: () => void;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { id } = useProgramme();
@@ -81,7 +100,7 @@ function StateDialog({ newest, onClose }: { newest: CompletionView | undefined; 
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      <p className="muted">{t('hint')}</p>
+      <p className="muted">{t(weighed ? 'hint' : 'notWeighed')}</p>
       <Form.Item name="answer" rules={[{ required: true, message: t('choose') }]}>
         <Radio.Group
           aria-label={t('title')}

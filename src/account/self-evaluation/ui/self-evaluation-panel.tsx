@@ -16,6 +16,7 @@ import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { PackCode } from '../../account.contract.ts';
 import { type SelfEvaluationView, selfEvaluationContract } from '../self-evaluation.contract.ts';
+import { weighsCompletion } from '#src/kernel/rule-packs.ts';
 import { Completion } from './completion.tsx';
 import { Differences, FactShown, type OpenedFact } from './differences.tsx';
 import * as texts from './self-evaluation.texts.ts';
@@ -67,7 +68,11 @@ export function SelfEvaluationPanel({
                 )
               }
             >
-              <Completion completions={completions} mayState={abilities.prepare} />
+              <Completion
+                completions={completions}
+                mayState={abilities.prepare}
+                weighed={pack !== undefined && weighsCompletion(pack)}
+              />
               {items.length === 0 && <EmptyState title={t('none')} hint={t('noneHint')} />}
               {items.map((one) => (
                 <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />

@@ -58,7 +58,7 @@ export function MonitoringPage() {
             </p>
           </Panel>
           <div style={{ marginTop: 16 }}>
-            <Rectifications programmeId={programme.id} />
+            <Rectifications programmeId={programme.id} mayAsk={data.abilities.ask} />
           </div>
         </>
       )}

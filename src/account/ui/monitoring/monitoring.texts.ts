@@ -41,7 +41,8 @@ export const zh = {
   rectification: {
     title: '整改',
     none: '没有整改事项',
-    noneHint: '在上表某项指标旁提出整改要求，由区或本单位回复。',
+    noneHint: '先判断某项指标并选“需要整改”，再在它旁边提出整改要求，由区或本单位回复。',
+    noneAsked: '整改要求由项目经理提出，由区或本单位回复。提出后在这里可见。',
     needed: '已判断需要整改，还没有提出要求',
     unit: '本单位',
     due: '期限 {day}',
@@ -111,7 +112,8 @@ export const en: typeof zh = {
   rectification: {
     title: 'Rectifications',
     none: 'Nothing is to be put right',
-    noneHint: 'Ask beside an indicator above; the district or the unit answers.',
+    noneHint: 'Judge an indicator above and choose “To be put right”, then ask beside it; the district or the unit answers.',
+    noneAsked: 'The programme manager asks, and the district or the unit answers. What was asked stands here.',
     needed: 'Judged to be put right, not asked of anybody yet',
     unit: 'the unit itself',
     due: 'due {day}',

@@ -14,7 +14,7 @@ import { AnswerDialog, ConcludeDialog } from './rectification-dialogs.tsx';
 const tones: Record<Rectification['state'], Tone> = { asked: 'warn', answered: 'calm', closed: 'good' };
 
 /** What was asked to be put right, open ones first, each with its course and the act that is due. */
-export function Rectifications({ programmeId }: { programmeId: string }) {
+export function Rectifications({ programmeId, mayAsk }: { programmeId: string; mayAsk: boolean }) {
   const t = useTexts(texts);
   const [answering, setAnswering] = useState<Rectification | null>(null);
   const [concluding, setConcluding] = useState<Rectification | null>(null);
@@ -70,7 +70,12 @@ export function Rectifications({ programmeId }: { programmeId: string }) {
             rows={rows}
             rowKey={(one) => one.id}
             columns={columns}
-            empty={<EmptyState title={t('rectification.none')} hint={t('rectification.noneHint')} />}
+            empty={
+              <EmptyState
+                title={t('rectification.none')}
+                hint={t(mayAsk ? 'rectification.noneHint' : 'rectification.noneAsked')}
+              />
+            }
           />
         )}
       </Answered>

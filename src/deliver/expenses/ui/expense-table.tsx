@@ -3,7 +3,7 @@ import { yuanText } from '#src/kernel/money.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { kitTexts } from '#src/ui-kit/kit-texts.ts';
-import { useTexts } from '#src/ui-kit/texts.ts';
+import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { Expense } from '../expense.contract.ts';
 import * as texts from './expenses.texts.ts';
 
@@ -80,7 +80,7 @@ export function ExpenseTable({ items, sort, onSort, onOpen, empty }: ExpenseTabl
               row.voucherNumber || '—'
             ),
         },
-        { key: 'state', title: t('column.state'), sort: 'state', cell: (row) => <ExpenseState expense={row} /> },
+        { key: 'state', title: t('column.state'), sort: 'state', sentences: true, cell: (row) => <ExpenseState expense={row} /> },
       ]}
     />
   );
@@ -90,13 +90,17 @@ export function ExpenseState({ expense }: { expense: Expense }) {
   const t = useTexts(texts);
   if (expense.state === 'reversed') return <StateMark tone="none">{t('state.reversed')}</StateMark>;
   if (expense.breaches.length === 0) return <StateMark tone="good">{t('state.inOrder')}</StateMark>;
-  return (
-    <StateMark tone="bad">
-      {expense.breaches
-        .map(({ code, fee }) =>
-          fee ? t('breachOver', { cap: yuanText(fee.capFen), over: yuanText(fee.overFen) }) : t(`breach.${code}`),
-        )
-        .join(kitTexts()('say.listSeparator'))}
-    </StateMark>
-  );
+  return <StateMark tone="bad">{breachesText(expense.breaches, t)}</StateMark>;
+}
+
+/** What is broken, in few words; of a fee above the standard by how much. */
+export function breachesText(
+  breaches: readonly Pick<Expense['breaches'][number], 'code' | 'fee'>[],
+  t: Translate<typeof texts.zh>,
+): string {
+  return breaches
+    .map(({ code, fee }) =>
+      fee ? t('breachOver', { cap: yuanText(fee.capFen), over: yuanText(fee.overFen) }) : t(`breach.${code}`),
+    )
+    .join(kitTexts()('say.listSeparator'));
 }

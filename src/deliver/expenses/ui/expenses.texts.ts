@@ -146,6 +146,7 @@ export const zh = {
     net: '实发·税后（元）',
     cap: '标准上限·税后（元）',
     untaxed: '不代扣',
+    remark: '备注：{text}',
     taxHow: '个税 {amount} 元，怎么算的',
     unstated: '{amount} 元，未注明税前税后',
     unstatedNote: '{count} 笔合 {amount} 元未注明税前税后，未计入合计；请先在支出中更正。',
@@ -316,6 +317,7 @@ export const en: typeof zh = {
     net: 'After tax (yuan)',
     cap: 'Cap after tax (yuan)',
     untaxed: 'none withheld',
+    remark: 'Remark: {text}',
     taxHow: 'Tax {amount} yuan: how it was reckoned',
     unstated: '{amount} yuan, not said whether before or after tax',
     unstatedNote:

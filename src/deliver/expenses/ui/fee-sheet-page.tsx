@@ -12,6 +12,7 @@ import { paths } from '#src/ui-kit/paths.ts';
 import { PrintedTable } from '#src/ui-kit/printed-table.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { expenses } from './clients.ts';
+import { breachesText } from './expense-table.tsx';
 import * as texts from './expenses.texts.ts';
 import { TaxReckoning } from './tax-reckoning.tsx';
 
@@ -116,11 +117,11 @@ function Sheet({ data }: { data: FeeSheet }) {
   );
 }
 
-/** The line of a payment, and below it how its tax was reckoned when that is asked for. */
+/** The line of a payment, below it what it breaks, for paper as well, and how its tax was reckoned when that is asked for. */
 function rowsOf(row: Row, t: T, open: boolean, toggle: () => void) {
   const yuan = (fen: number | null): string => (fen === null ? '' : yuanText(fen));
   return [
-    <tr key={row.number}>
+    <tr key={row.number} className={row.breaches.length > 0 ? 'in-breach' : undefined}>
       <td className="mid">{row.number}</td>
       <td className="brief">{row.payee}</td>
       <td>{row.organisation}</td>
@@ -141,6 +142,13 @@ function rowsOf(row: Row, t: T, open: boolean, toggle: () => void) {
       <td className="num">{yuan(row.capFen)}</td>
       <td style={{ width: '12%' }} />
     </tr>,
+    ...(row.breaches.length > 0
+      ? [
+          <tr key={`${row.number} remark`} className="remark">
+            <td colSpan={columns.length}>{t('fee.remark', { text: breachesText(row.breaches, t) })}</td>
+          </tr>,
+        ]
+      : []),
     ...(open && row.reckoning
       ? [
           <tr key={`${row.number} tax`} className="no-print">
