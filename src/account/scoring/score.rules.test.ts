@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import { formReadingSchema } from '#src/plan/declaration/declaration.contract.ts';
+import { weighsCompletion } from '#src/kernel/rule-packs.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { rulePacks } from './rule-packs.rules.ts';
 import { gradeOf, roundScore, scoreExecution, scoreRow, type ScoredRow, suggestPoints } from './score.rules.ts';
@@ -171,4 +172,8 @@ describe('a self-evaluation form', () => {
     });
     expect([report.total, report.grade]).toEqual([null, null]);
   });
+});
+
+test('money left over is weighed against completion by the rules that say so', () => {
+  for (const pack of Object.values(rulePacks)) expect(weighsCompletion(pack.code), pack.code).toBe(pack.executionBands !== null);
 });
