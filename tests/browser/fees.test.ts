@@ -110,3 +110,23 @@ test('a lecture fee takes over the speaker of its session, and keeps what somebo
   await pick('kind', '讲课费');
   expect(await dialog.locator('#payee').inputValue()).toBe('演示助教');
 });
+
+test('a payment above the standard is marked in words, on the sheet and among the expenses of its session, uncut', async () => {
+  const { environment, actors } = site();
+  const fee = { kind: 'lecture-fee', payee: '演示讲师乙', purpose: '加讲', amountFen: 300_000, paidOn: '2020-05-22' } as const;
+  const how = { titleLevel: 'other', classHours: 1, payeeKind: 'organisation', taxBasis: null, voucherNumber: '凭证-超' } as const;
+  const where = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, sessionId: year.held.id };
+  await call(expenseRoutes.book, { ...where, ...fee, ...how }, as(environment, actors.finance));
+  const page = await site().open(`/console/sessions/${year.held.id}?tab=expenses`, { role: 'finance', width: 1440, height: 900 });
+  const mark = page.locator('.state', { hasText: '超讲课费标准（标准' });
+  await mark.waitFor();
+  const room = await page.locator('.table-wrap', { has: mark }).evaluate((one) => one.scrollWidth - one.clientWidth);
+  expect(room).toBe(0);
+  await page.getByRole('link', { name: '劳务发放表' }).click();
+  const remark = page.locator('.printed .remark');
+  await remark.waitFor();
+  expect(await remark.innerText()).toMatch(/备注：超讲课费标准（标准 [\d,.]+ 元，超 [\d,.]+ 元）/);
+  expect(await page.locator('.printed thead th').count()).toBe(11);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/remark.png`, fullPage: true });
+  expect(await axeFindings(page)).toEqual([]);
+});

@@ -160,3 +160,25 @@ test('the bar of what was online opens to its records, and says so on the filter
   await page.getByRole('button', { name: '线上（无阵地）' }).click();
   await expect.poll(() => records(page).locator('tbody tr').count()).toBe(1);
 });
+
+test('the bars follow what other bars chose, say so above, and the choice can be left again', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager');
+  const bars = page.getByRole('tabpanel');
+  await bars.getByRole('button', { name: '门口核验' }).click();
+  await page.getByRole('tab', { name: '区' }).click();
+  await bars.getByText('只算：计数方法 门口核验').waitFor();
+  expect(await bars.innerText()).toMatch(/普陀区\s+3/);
+  await bars.getByRole('button', { name: '普陀区' }).click();
+  const streets = page.getByRole('region', { name: '普陀区各街镇' });
+  await expect.poll(() => streets.innerText()).toContain('另有 3 条事实只知道所在区');
+  await page.getByRole('tab', { name: '计数方法' }).click();
+  await bars.getByText('只算：区 普陀区').waitFor();
+  expect(await bars.innerText()).toMatch(/门口核验\s+3.*清点\s+2/s);
+  const chosen = bars.getByRole('button', { name: '门口核验', pressed: true });
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/bars.png`, fullPage: true });
+  await chosen.click();
+  await page.getByRole('button', { name: '去掉筛选：门口核验' }).waitFor({ state: 'detached' });
+  await page.getByRole('tab', { name: '受众' }).click();
+  await page.goto(`${page.url()}&street=310107005`);
+  await bars.getByText('街镇 曹杨新村街道：不能再按受众分列').waitFor();
+});

@@ -27,6 +27,14 @@ const brandRow = (page: Page): Locator =>
 /** The rectification of the indicator; it stands below the course. */
 const asked = (page: Page): Locator => page.locator('section', { hasText: '整改' }).last();
 
+test('where nothing was asked yet, each is told who asks', async () => {
+  const leader = await open('leader');
+  await asked(leader).getByText('整改要求由项目经理提出').waitFor();
+  expect(await asked(leader).innerText()).not.toContain('先判断某项指标');
+  const manager = await open('manager');
+  await asked(manager).getByText('先判断某项指标并选“需要整改”').waitFor();
+});
+
 test('an indicator is judged, put right by its district, and closed', async () => {
   const page = await open('manager');
   expect(await page.locator('main').innerText()).toMatch(/1月–7月执行情况，截至 2020年7月31日/);

@@ -90,20 +90,22 @@ function ChosenBreakdown({ whole, detail }: { whole: Breakdown; detail: FigureDe
   const called = (names: readonly string[]): string =>
     names.map((name) => `${dimensionHead(name)} ${nameOf(name, String(parts[name as 'district']))}`).join(separator);
   return (
-    <>
-      <p className="small breakdown-of">{t('figure.breakdownOf', { parts: called(Object.keys(parts)) })}</p>
-      <Answered query={narrowed}>
-        {({ untold, ...breakdown }) =>
-          untold.length > 0 ? (
-            <p className="small muted">{t('figure.untoldWithin', { parts: called(untold), by: dimensionHead(dimension) })}</p>
-          ) : breakdown.rows.length === 0 ? (
-            <p className="small muted">{t('figure.nothingWithin')}</p>
-          ) : (
-            <BreakdownBars breakdown={breakdown} detail={detail} />
-          )
-        }
-      </Answered>
-    </>
+    <Answered query={narrowed}>
+      {({ untold, ...breakdown }) =>
+        untold.length > 0 ? (
+          <p className="small muted">{t('figure.untoldWithin', { parts: called(untold), by: dimensionHead(dimension) })}</p>
+        ) : (
+          <>
+            <p className="small breakdown-of">{t('figure.breakdownOf', { parts: called(Object.keys(parts)) })}</p>
+            {breakdown.rows.length === 0 ? (
+              <p className="small muted">{t('figure.nothingWithin')}</p>
+            ) : (
+              <BreakdownBars breakdown={breakdown} detail={detail} />
+            )}
+          </>
+        )
+      }
+    </Answered>
   );
 }
 

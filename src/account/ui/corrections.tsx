@@ -20,7 +20,7 @@ export function Corrections({ detail, onOpen }: { detail: FigureDetail; onOpen: 
             <button type="button" className="link" onClick={() => onOpen(one.factId)}>
               {[one.occurredOn, names.record(one)].filter(Boolean).join(' ')}
             </button>{' '}
-            <span className="nowrap">
+            <span className="change">
               {one.whole && `${t('records.restMoved')} `}
               {amountText(one.before, one.unit)} → {one.after === null ? '—' : amountText(one.after, one.unit)}
             </span>

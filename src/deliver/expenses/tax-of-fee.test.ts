@@ -194,7 +194,12 @@ test('an expense of before is never guessed at: it stays as it was judged, stand
   );
   const sheet = async () => granted(await feeSheetOf(world.environment, finance(), sessionId));
   expect(await sheet()).toMatchObject({
-    rows: [{ payee: '演示讲师甲', grossFen: null, taxFen: null, netFen: null, unstatedFen: 210_000, reckoning: null }],
+    rows: [
+      {
+        ...{ payee: '演示讲师甲', grossFen: null, taxFen: null, netFen: null, unstatedFen: 210_000, reckoning: null },
+        breaches: [{ code: 'over-fee-cap', fee: { capFen: 200_000, overFen: 10_000 } }],
+      },
+    ],
     totals: { grossFen: 0, taxFen: 0, netFen: 0 },
     unstated: { count: 1, fen: 210_000 },
   });

@@ -160,12 +160,14 @@ function CourseTable({ data }: { data: Monitoring }) {
 
 const tones: Record<NonNullable<MonitoredIndicator['proposal']>, Tone> = { certain: 'good', possible: 'warn', impossible: 'bad' };
 
-function Possibility({ one: { judgement, proposal } }: { one: MonitoredIndicator }) {
+function Possibility({ one: { judgement, proposal, expected } }: { one: MonitoredIndicator }) {
   const t = useTexts(texts);
   if (judgement === null)
     return (
       <StateMark tone="none">
-        {proposal === null ? t('undecided') : t('proposed', { possibility: t(`possibility.${proposal}`) })}
+        {proposal !== null
+          ? t('proposed', { possibility: t(`possibility.${proposal}`) })
+          : t(expected.value === null ? 'undecided' : 'uncompared')}
       </StateMark>
     );
   return (
