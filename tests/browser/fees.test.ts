@@ -114,11 +114,18 @@ test('a lecture fee takes over the speaker of its session, and keeps what somebo
 test('a payment above the standard is marked in words, on the sheet and among the expenses of its session, uncut', async () => {
   const { environment, actors } = site();
   const fee = { kind: 'lecture-fee', payee: '演示讲师乙', purpose: '加讲', amountFen: 300_000, paidOn: '2020-05-22' } as const;
-  const how = { titleLevel: 'other', classHours: 1, payeeKind: 'organisation', taxBasis: null, voucherNumber: '凭证-超' } as const;
+  const how = {
+    titleLevel: 'professor',
+    classHours: 1,
+    payeeKind: 'resident',
+    taxBasis: 'gross',
+    voucherNumber: '凭证-超',
+  } as const;
   const where = { programmeId: year.programmeId, budgetLineId: year.budgetLineId, sessionId: year.held.id };
   await call(expenseRoutes.book, { ...where, ...fee, ...how }, as(environment, actors.finance));
   const page = await site().open(`/console/sessions/${year.held.id}?tab=expenses`, { role: 'finance', width: 1440, height: 900 });
   const mark = page.locator('.state', { hasText: '超讲课费标准（标准' });
+
   await mark.waitFor();
   const room = await page.locator('.table-wrap', { has: mark }).evaluate((one) => one.scrollWidth - one.clientWidth);
   expect(room).toBe(0);
