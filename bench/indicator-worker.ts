@@ -1,4 +1,4 @@
-import { accountOf, figureDetail, listFacts, listRecords } from '#src/account/index.ts';
+import { accountOf, breakdownOfFigure, figureDetail, listFacts, listRecords, streetsOfFigure } from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
@@ -64,6 +64,18 @@ await list('facts, largest first', () => facts({ sort: 'largest' }));
 await list('records, newest first', async () =>
   accepted(await listRecords(environment, actor, { indicatorId: largest.id, at: at!, pageSize: 50 })),
 );
+
+// The bars of what other bars chose: of the rollups alone, one dimension at a time.
+const bars = async (filter: Omit<Parameters<typeof breakdownOfFigure>[2], 'indicatorId' | 'at'>) => ({
+  items: accepted(await breakdownOfFigure(environment, actor, { indicatorId: largest.id, at: at!, ...filter })).rows,
+});
+await list('bars by district of one method', () => bars({ by: 'district', method: 'door' }));
+await list('bars by activity of one district and month', () => bars({ by: 'activity', district: '310107', month: '2020-03' }));
+await list('streets of one district and method', async () => ({
+  items: accepted(
+    await streetsOfFigure(environment, actor, { indicatorId: largest.id, at: at!, district: '310107', method: 'door' }),
+  ).rows,
+}));
 
 const recounted = await timed(() => account('facts'));
 if (JSON.stringify(recounted.value.indicators) !== JSON.stringify((await account('rollup')).indicators))
