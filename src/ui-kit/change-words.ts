@@ -4,6 +4,7 @@ import { isUuid } from '#src/kernel/ids.ts';
 import { chineseDate, dayOf, timeOf } from '#src/kernel/local-time.ts';
 import { yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
+import { packNames } from '#src/kernel/rule-pack-names.ts';
 import * as texts from './changes.texts.ts';
 import { codeWordOf, definitionWords, type MeasureShape } from './definition-words.ts';
 import * as kit from './kit.texts.ts';
@@ -112,7 +113,7 @@ function cellWords(cell: Record<string, Json>, language: Language): string {
 }
 
 function codeWord(field: string, code: string, language: Language): string | undefined {
-  const own: Record<string, unknown> = { ...kit[language], ...texts[language] };
+  const own: Record<string, unknown> = { ...kit[language], ...texts[language], pack: packNames[language] };
   for (const vocabulary of vocabularies[field] ?? []) {
     const word = (own[vocabulary] as Record<string, string> | undefined)?.[code];
     if (word !== undefined) return word;

@@ -1,5 +1,3 @@
-import { packNames } from '#src/kernel/rule-pack-names.ts';
-
 /** Words for the fields and values of changes: of the audit trail and of the versions of a plan. */
 export const zh = {
   changed: '已修改',
@@ -158,7 +156,6 @@ export const zh = {
     indicatorId: '指标',
   },
   step: { prepared: '送审', reviewed: '复核', returned: '退回', signed: '签发' },
-  pack: packNames.zh,
   statement: { reason: '说明原因', judgement: '评判' },
   possibility: { certain: '确定能', possible: '有可能', impossible: '完全不可能' },
   causes: { funding: '经费保障', institution: '制度保障', staff: '人员保障', hardware: '硬件条件保障', other: '其他' },
@@ -358,7 +355,6 @@ export const en: typeof zh = {
     indicatorId: 'indicator',
   },
   step: { prepared: 'handed in', reviewed: 'reviewed', returned: 'returned', signed: 'signed' },
-  pack: packNames.en,
   statement: { reason: 'reason', judgement: 'judgement' },
   possibility: { certain: 'certain', possible: 'possible', impossible: 'out of reach' },
   causes: { funding: 'funding', institution: 'rules', staff: 'staff', hardware: 'equipment and premises', other: 'other' },

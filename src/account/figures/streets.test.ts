@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
-import { bindMeasure, faultOf, programmeDetail } from '#src/plan/index.ts';
+import { addIndicator, bindMeasure, faultOf, programmeDetail } from '#src/plan/index.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type Draft, must, record, referenceProgramme, withdraw } from '../account.fixture.ts';
@@ -16,7 +16,10 @@ const came = { on: '2020-05-10', kind: 'attendance', unit: '人次', method: 'co
 beforeAll(async () => {
   world = await testEnvironment();
   programme = await referenceProgramme(world.environment, world.actors.manager);
-  row = programme.indicators.find((one) => one.measure?.code === 'districts-covered')!;
+  // Its target counts 个, as streets, communities and venues do; 区 are districts alone.
+  const words = { level1: '产出', level2: '数量', level3: '覆盖街镇', target: '≥3个' };
+  programme = must(await addIndicator(world.environment, world.actors.manager, { id: programme.id, ...words }));
+  row = programme.indicators.at(-1)!;
 });
 afterAll(async () => {
   await expectInvariants(world.adminUrl);
@@ -26,7 +29,7 @@ afterAll(async () => {
 const add = (drafts: readonly Draft[]) => record(world.environment, world.actors.manager, programme.id, drafts);
 const indicatorOf = (code: string): string => programme.indicators.find((one) => one.measure?.code === code)!.id;
 
-/** The indicator of districts, counted by another measure of the library. */
+/** The indicator of places, counted by a measure of the library. */
 async function counting(measureCode: string): Promise<string> {
   const { id, version } = (await current()).find(({ level3 }) => level3 === row.level3)!;
   must(await bindMeasure(world.environment, world.actors.manager, { indicatorId: id, version, measureCode }));

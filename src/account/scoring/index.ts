@@ -1,4 +1,4 @@
-export { type Grade, rulePacks, type ScoringChoices } from './rule-packs.rules.ts';
+export type { Grade, ScoringChoices } from './rule-packs.rules.ts';
 export { gradeOf, suggestPoints } from './score.rules.ts';
 export { scoreForm, type ScoreReport } from './score-form.ts';
 export { scoreProgramme } from './score-programme.ts';

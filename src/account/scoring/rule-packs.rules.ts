@@ -15,6 +15,10 @@ export interface Tiers {
 /** How a rule pack scores. Amended rules are another entry, not other code. */
 export interface RulePack {
   code: ScorePackCode;
+  /** Document number; clauses are known from derived local texts. */
+  source: string;
+  /** The document whose arithmetic it is. Bundles hold the rules as worded here; what they are called on screens and forms is `packNames`. */
+  document: string;
   executionPoints: number;
   /** Of the money: null scores by proportion; bands apply to what is spent while the project is unfinished. */
   executionBands: readonly Band[] | null;
@@ -46,6 +50,8 @@ const rest = (points: number): RulePack['splits'] => [
 
 const cn2020: RulePack = {
   code: 'CN-2020',
+  source: '财预〔2020〕10号',
+  document: '财预〔2020〕10号',
   executionPoints: 10,
   executionBands: null,
   passLine: 0,
@@ -60,6 +66,8 @@ const cn2020: RulePack = {
 const cn2021: RulePack = {
   ...cn2020,
   code: 'CN-2021',
+  source: '财预〔2021〕101号',
+  document: '财预〔2021〕101号',
   executionBands: [
     { from: 1, share: 1 },
     { from: 0.8, share: 0.7 },
@@ -94,26 +102,31 @@ export const rulePacks: Readonly<Record<ScorePackCode, RulePack>> = {
   'CN-2015': {
     ...cn2020,
     code: 'CN-2015',
+    source: '财预〔2015〕88号',
+    document: '财预〔2015〕88号',
     tiers: { reached: 0.8, partly: 0.5 },
   },
   'CN-2020': cn2020,
   'CN-2021': cn2021,
-  'SH-old': { ...cn2020, code: 'SH-old' },
-  'SH-2025': { ...cn2021, code: 'SH-2025' },
+  'SH-old': { ...cn2020, code: 'SH-old', source: '上海市财政项目支出绩效目标表（四级），计分同财预〔2020〕10号' },
+  'SH-2025': { ...cn2021, code: 'SH-2025', source: '沪府办发〔2023〕16号（成本预算绩效管理），计分同财预〔2021〕101号' },
   'LOCAL-EXECUTION-20': {
     ...cn2020,
     code: 'LOCAL-EXECUTION-20',
+    source: '地方办法：预算执行率20分，其余同财预〔2020〕10号',
     executionPoints: 20,
     splits: rest(80),
   },
   'LOCAL-WHOLE-POINTS': {
     ...cn2020,
     code: 'LOCAL-WHOLE-POINTS',
+    source: '地方办法：得分四舍五入到整数，其余同财预〔2020〕10号',
     decimals: 0,
   },
   'LOCAL-TIERS-50': {
     ...cn2020,
     code: 'LOCAL-TIERS-50',
+    source: '地方办法：定性指标按100—80%、80—50%、50—0%三档，其余同财预〔2020〕10号',
     tiers: { reached: 0.8, partly: 0.5 },
   },
 };
