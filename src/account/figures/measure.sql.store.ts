@@ -227,7 +227,14 @@ export async function readTotals(transaction: Transaction, scope: Scope, asks: r
 
 /** The cells of all kinds that some asks look at, by every dimension that one of them looks at: the facts are passed over once. */
 function cellsOfAll(scope: Scope, asks: readonly Ask[], cells: Cells = 'cell'): Part {
-  return cellsOf(scope, sql`kind = ANY(${kindsIn(asks)}::text[])`, dimensionsOf(asks), cells);
+  return cellsOf(scope, sql`kind = ANY(${kindsIn(asks)}::text[]) AND ${narrowedAlike(asks)}`, dimensionsOf(asks), cells);
+}
+
+/** What narrows all of the asks alike is left out of what is read, not only of what is counted; months are counted apart. */
+function narrowedAlike(asks: readonly Ask[]): Part {
+  const [first = {}, ...others] = asks.map(({ narrowing: { month: _, ...narrowing } = {} }) => narrowing);
+  const alike = others.every((one) => JSON.stringify(one) === JSON.stringify(first));
+  return alike ? narrowed(first, 'facts') : sql`true`;
 }
 
 /** The same, each kind by its own dimensions only, the others blank: of the rollups that leaves far fewer cells. */
@@ -238,7 +245,7 @@ function cellsOfEach(scope: Scope, asks: readonly Ask[]): Part {
     const own = dimensionsOf(asks.filter(({ measure }) => measure.kind === kind));
     const columns = dimensions.map((one) => (own.includes(one) ? column(one) : sql`''::text AS ${column(one)}`));
     return sql`SELECT kind, month, ${sql.join([...columns, sql`unit`, sql`quantity`, sql`facts`])}
-      FROM (${cellsOf(scope, sql`kind = ${kind}`, own)}) AS own`;
+      FROM (${cellsOf(scope, sql`kind = ${kind} AND ${narrowedAlike(asks)}`, own)}) AS own`;
   });
   return sql.join(each, sql` UNION ALL `);
 }
