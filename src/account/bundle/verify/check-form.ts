@@ -38,13 +38,18 @@ export function countForm({ head, indicators, activities, facts, finished }: ToC
 } {
   const recount = new Recount(facts, activities, head.at);
   const counted = indicators.map((line): Counted => {
-    const figure = line.measure ? recount.figure(line.measure.definition) : null;
+    const figure = line.measure ? asClaimed(recount.figure(line.measure.definition), line) : null;
     const judged = line.target.kind === 'qualitative' || line.target.kind === 'date';
     const comparable = figure && comparesIn(line.measure!.definition, line.target.unit) ? figure.value : null;
     return { line, figure, degree: judged ? line.judgement : degreeCounted(line, comparable) };
   });
   const executed = recount.figure({ of: 'facts', kind: 'expense', aggregate: 'sum', unit: '分' }).value;
   return { counted, executed, scores: rescore(head, counted, { executedFen: executed, finished }) };
+}
+
+/** Forms made before took as unknown what was due and not done, as long as no fact told of any of it. */
+function asClaimed(figure: FigureLine, { actual }: IndicatorLine): FigureLine {
+  return actual.value === null && figure.facts === 0 ? { ...figure, value: null, numerator: null, denominator: null } : figure;
 }
 
 /** Forms made before took a strict bound that is only touched as whole, and said 1. */
