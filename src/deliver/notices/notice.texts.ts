@@ -14,7 +14,7 @@ export const zh = {
       '【Kepu 科普】原定 {oldWhen} 在{oldPlace}的一场活动改到别处，不必再留场地。原因：{reason}。给您带来不便，敬请谅解。',
     'session-cancelled': '【Kepu 科普】“{title}”（{when}，{place}）因故取消。原因：{reason}。给您带来不便，敬请谅解。',
     'venue-asked': '【Kepu 科普】“{title}”改在{place}举办，{when}{people}。原因：{reason}。请留出场地，不便请尽早告知。',
-    'hold-asked': '【Kepu 科普】一场活动定于 {when} 在{place}举办，请留出这个时间，不便请尽早告知。',
+    'hold-asked': '【Kepu 科普】一场活动定于 {when} 在{place}{address}举办，请留出这个时间，不便请尽早告知。',
     'hold-moved': '【Kepu 科普】原定 {oldWhen} 的一场活动{movesTo}，请按此留出时间，不便请尽早告知。原因：{reason}。',
     'hold-cancelled': '【Kepu 科普】原定 {when} 在{place}的一场活动取消，不必再留时间。原因：{reason}。给您带来不便，敬请谅解。',
     'opinion-invited': '【Kepu 科普】感谢参加“{title}”。请用半分钟说说感受：{url}',
@@ -72,7 +72,8 @@ export const en = {
     'session-cancelled': '[Kepu] “{title}” ({when}, {place}) is cancelled. Reason: {reason}. We are sorry.',
     'venue-asked':
       '[Kepu] “{title}” is now planned for {when}, {place}{people}. Reason: {reason}. Please keep the room, and tell us soon if you cannot.',
-    'hold-asked': '[Kepu] A session is planned for {when}, {place}. Please keep that time, and tell us soon if you cannot.',
+    'hold-asked':
+      '[Kepu] A session is planned for {when}, {place}{address}. Please keep that time, and tell us soon if you cannot.',
     'hold-moved':
       '[Kepu] A session planned for {oldWhen} {movesTo}. Please keep that time, and tell us soon if you cannot. Reason: {reason}.',
     'hold-cancelled':

@@ -122,7 +122,12 @@ export async function tellHeldAgain(transaction: Transaction, environment: Envir
     const stillKnown = await dropAsked(transaction, row.id, [contact]);
     const known = asked.reached ? asked : stillKnown.get(contact.id);
     const to = draftTo(row.id, contact);
-    if (!known) drafts.push({ ...to, template: 'hold-asked', params: { ...now } });
+    if (!known)
+      drafts.push({
+        ...to,
+        template: 'hold-asked',
+        params: { ...now, address: contact.recipient === 'venue' ? '' : (row.venueAddress ?? '') },
+      });
     else
       drafts.push({
         ...to,

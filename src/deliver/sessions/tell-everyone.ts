@@ -124,7 +124,9 @@ async function draftToContact(
     params: {
       ...(titled && { title: title! }),
       ...untitled,
-      ...(contact.recipient === 'venue' && { capacity: session.capacity }),
+      ...(contact.recipient === 'venue'
+        ? { capacity: session.capacity }
+        : words === templates.asked && { address: session.venueAddress ?? '' }),
     },
   };
 }

@@ -176,7 +176,7 @@ test('who comes in with the very change that moves a session is asked for its ti
   await change(session, { ...times('2020-08-06'), speakerId: plan.otherSpeakerId });
   expect(await allHeard()).toEqual([
     `${venue} 【Kepu 科普】原定 2020-08-05 14:00–16:00 的一场活动改为 2020-08-06 14:00–16:00，演示社区书院，请按此留出时间，不便请尽早告知。原因：安排有调整。`,
-    `${second} 【Kepu 科普】一场活动定于 2020-08-06 14:00–16:00 在演示社区书院举办，请留出这个时间，不便请尽早告知。`,
+    `${second} 【Kepu 科普】一场活动定于 2020-08-06 14:00–16:00 在演示社区书院（演示路1号）举办，请留出这个时间，不便请尽早告知。`,
   ]);
 });
 
