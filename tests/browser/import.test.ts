@@ -91,7 +91,7 @@ test('a self-evaluation is scored again and cannot be imported', async () => {
   expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel('计分规则').click();
   await page.getByText('财预〔2020〕10号（地方：得分取整数）').last().click();
-  await page.getByText(/按 LOCAL-WHOLE-POINTS/).waitFor();
+  await page.getByText(/按 ?财预〔2020〕10号（地方：得分取整数） ?复算/).waitFor();
   const small = await put('self-evaluation.docx', await renderWord(selfEvaluationSheet), { width: 360, language: 'en' });
   await small.getByRole('table', { name: 'Self-evaluation, scored again' }).waitFor();
   await shoot(small, 'self-360-en');

@@ -67,7 +67,8 @@ describe('axe finds nothing, and nothing is wider than a phone', () => {
       await settled(page);
     };
     expect(await findingsOf(screens, ready)).toEqual({});
-  });
+    // Some forty screens at two widths.
+  }, 300_000);
 
   test('on the door, in each of its states', async () => {
     const page = await site().open(`/door/${year.held.id}`, { role: 'manager' });

@@ -105,7 +105,8 @@ async function open(site: Running, path: string, visitor: Visitor): Promise<Page
     permissions: camera ? ['camera'] : [],
   });
   site.contexts.push(context);
-  context.setDefaultTimeout(15_000);
+  // Against what hangs, not against what is slow: two browsers share the machine.
+  context.setDefaultTimeout(30_000);
   // Pages take "today" from the browser: it stands where the server's clock stands.
   await context.clock.setFixedTime(site.clock.now());
   const cookie = (name: string, value: string) => ({ name, value, url: site.url });
@@ -143,7 +144,7 @@ const awaited = new WeakMap<Page, Set<Request>>();
  */
 export async function settled(page: Page): Promise<void> {
   const open = awaited.get(page)!;
-  const until = performance.now() + 15_000;
+  const until = performance.now() + 30_000;
   for (let quiet = 0; quiet < 3; ) {
     quiet = open.size === 0 && (await page.locator('.ant-spin-spinning').count()) === 0 ? quiet + 1 : 0;
     if (performance.now() > until)
