@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres-for-tests.ts', 'tests/support/screens-for-browser.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // As the waits of the pages themselves: a poll of one second knows only fast machines.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
         },
       },
