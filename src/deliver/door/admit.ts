@@ -1,5 +1,5 @@
 import { personByName, personByPhone, recordAudit } from '#src/access/index.ts';
-import { lockSession, opinionsGiven, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
+import { lockSession, type Session, sessionByCode, sessionById, whenText } from '#src/deliver/sessions/index.ts';
 import {
   inSightOrNull,
   lockSignUp,
@@ -34,8 +34,6 @@ import { type Arrival, type AtDoor, letIn } from './let-in.ts';
 export interface Admitted {
   admission: AdmissionRow;
   session: Session;
-  /** Opinions of the session so far. */
-  given: number;
   warnings: DoorWarning[];
   status: DoorStatus;
 }
@@ -110,11 +108,17 @@ export async function findByLastFour(
   });
 }
 
+/** The admission, and its session as it stands with it. */
+interface Entered {
+  id: string;
+  session: Session;
+}
+
 async function withDoor(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-  admit: (door: AtDoor) => Promise<Result<string>>,
+  admit: (door: AtDoor) => Promise<Result<Entered>>,
 ): Promise<Result<Admitted>> {
   if (!mayDoor(actor, 'door.run')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
@@ -122,11 +126,10 @@ async function withDoor(
     if (!session) return refuse('not-found', { what: '场次' });
     const admitted = await admit({ transaction, environment, actor, session });
     if (!admitted.ok) return admitted;
-    const now = (await sessionById(transaction, sessionId))!;
+    const { id, session: now } = admitted.value;
     const status = await statusOf(transaction, environment, actor, now);
     const warnings = roomWarnings(status.inRoom, { capacity: now.capacity, roomCapacity: now.venueCapacity });
-    const given = await opinionsGiven(transaction, sessionId);
-    return ok({ admission: (await admissionById(transaction, admitted.value))!, session: now, given, warnings, status });
+    return ok({ admission: (await admissionById(transaction, id))!, session: now, warnings, status });
   });
 }
 
@@ -157,7 +160,7 @@ async function admitWithTicket(
   door: AtDoor,
   signUpId: string,
   { people, reason }: { people?: number | undefined; reason?: string | undefined },
-): Promise<Result<string>> {
+): Promise<Result<Entered>> {
   const signUp = await lockSignUp(door.transaction, signUpId);
   if (!signUp || signUp.sessionId !== door.session.id) return refuse('ticket-unknown');
   if (signUp.state === 'cancelled')
@@ -169,7 +172,7 @@ async function admitWithTicket(
   return admitArrival(door, arrival, reason);
 }
 
-async function admitArrival(door: AtDoor, arrival: Arrival, reason: string | undefined): Promise<Result<string>> {
+async function admitArrival(door: AtDoor, arrival: Arrival, reason: string | undefined): Promise<Result<Entered>> {
   const { transaction, environment, actor } = door;
   const session = (await lockSession(transaction, door.session.id))!;
   if (!isDoorOpen(session, environment.clock.now())) {
@@ -179,13 +182,14 @@ async function admitArrival(door: AtDoor, arrival: Arrival, reason: string | und
   if (before) return refuse('person-admitted-already', { when: dayAndTimeOf(before.admittedAt) });
   const late = await lateAttendance(transaction, session, reason);
   if (!late.ok) return late;
-  const ids = await letIn({ ...door, session }, [arrival], late.value);
-  if (!ids.ok) return ids;
+  const entered = await letIn({ ...door, session }, [arrival], late.value);
+  if (!entered.ok) return entered;
+  const [id] = entered.value.ids;
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'admit',
     recordKind: 'admission',
-    recordId: ids.value[0]!,
+    recordId: id!,
     detail: { ...late.value.detail, session: session.id, way: arrival.way, people: arrival.people },
   });
-  return ok(ids.value[0]!);
+  return ok({ id: id!, session: entered.value.session });
 }

@@ -1,6 +1,6 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { hasBegun, headCountOf, notByName, opinionsGiven, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { hasBegun, headCountOf, notByName, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -22,17 +22,8 @@ function opinionUrl(environment: Environment, tenant: string, session: Session, 
   return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
 }
 
-/**
- * `given`: the opinions of the session. None is taken back that would leave fewer people than opinions: those on paper stand for nobody, so that
- * only their number holds them to who came.
- */
-export function admissionView(
-  environment: Environment,
-  actor: Actor,
-  session: Session,
-  row: AdmissionRow,
-  given: number,
-): Admission {
+/** None is taken back that would leave fewer people than opinions: those on paper stand for nobody, so that only their number holds them to who came. */
+export function admissionView(environment: Environment, actor: Actor, session: Session, row: AdmissionRow): Admission {
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -47,7 +38,10 @@ export function admissionView(
     opinionUrl: opinionUrl(environment, actor.tenant, session, row),
     abilities: {
       undo:
-        mayDoor(actor, 'door.run') && session.state !== 'archived' && !row.hasOpinion && session.admitted - row.people >= given,
+        mayDoor(actor, 'door.run') &&
+        session.state !== 'archived' &&
+        !row.hasOpinion &&
+        session.admitted - row.people >= session.opinions,
     },
   };
 }
@@ -62,7 +56,6 @@ export async function statusOf(
   const counts = await doorCounts(transaction, session.id);
   const count = await headCountOf(transaction, session.id);
   const { items } = await admissionRows(transaction, { sessionId: session.id }, { limit: recentShown, offset: 0 });
-  const given = await opinionsGiven(transaction, session.id);
   const inRoom = counts.ticket + counts.walkIns + counts.paper;
   return {
     session: {
@@ -97,7 +90,7 @@ export async function statusOf(
         }
       : null,
     attendance: Math.max(inRoom, count?.people ?? 0),
-    recent: items.map((row) => admissionView(environment, actor, session, row, given)),
+    recent: items.map((row) => admissionView(environment, actor, session, row)),
   };
 }
 

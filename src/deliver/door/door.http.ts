@@ -36,9 +36,9 @@ function warningViews(context: RequestContext, warnings: readonly DoorWarning[],
 }
 
 function admittedView(context: RequestContext, result: Result<Admitted>) {
-  const { admission, session, given, warnings, status } = answer(result, context.language);
+  const { admission, session, warnings, status } = answer(result, context.language);
   return {
-    admission: admissionView(context.environment, context.actor, session, admission, given),
+    admission: admissionView(context.environment, context.actor, session, admission),
     warnings: warningViews(context, warnings, status),
     status,
   };
@@ -76,7 +76,7 @@ export const doorRoutes = os.router({
   admissions: os.admissions.handler(async ({ input: { page, pageSize, ...asked }, context }) => {
     const found = answer(await listAdmissions(context.environment, context.actor, asked, { page, pageSize }), context.language);
     return {
-      items: found.items.map((row) => admissionView(context.environment, context.actor, found.session, row, found.given)),
+      items: found.items.map((row) => admissionView(context.environment, context.actor, found.session, row)),
       total: found.total,
     };
   }),
@@ -115,10 +115,7 @@ export const doorRoutes = os.router({
     answer(await uploadPaper(context.environment, context.actor, input, context.language), context.language),
   ),
   paperBatches: os.paperBatches.handler(async ({ input, context }) => {
-    const { session, given, items } = answer(
-      await paperBatches(context.environment, context.actor, input.sessionId),
-      context.language,
-    );
+    const { session, items } = answer(await paperBatches(context.environment, context.actor, input.sessionId), context.language);
     return {
       items: items.map((batch) => ({
         id: batch.id,
@@ -135,7 +132,7 @@ export const doorRoutes = os.router({
             mayDoor(context.actor, 'door.run') &&
             !batch.undoneAt &&
             session.state !== 'archived' &&
-            session.admitted - batch.standing.people >= given &&
+            session.admitted - batch.standing.people >= session.opinions &&
             !batch.standing.opinions,
         },
       })),

@@ -263,12 +263,12 @@ async function apply(
       : await personByName(transaction, environment.clock, name);
     arrivals.push({ signUpId: null, personId: person?.id ?? null, way: 'paper', people });
   }
-  const ids = await letIn(door, arrivals, {
+  const admitted = await letIn(door, arrivals, {
     batchId,
     attachmentId,
     lateReason: late.value.lateReason,
   });
-  if (!ids.ok) return ids;
+  if (!admitted.ok) return admitted;
   await recordAudit(transaction, environment.clock, actor, {
     verb: 'enter-paper',
     recordKind: 'session',

@@ -1,4 +1,4 @@
-import { asWritten, bringFactsAlong, opinionsGiven, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { asWritten, bringFactsAlong, recorderOf, type Session } from '#src/deliver/sessions/index.ts';
 import { opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
 import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -27,13 +27,13 @@ export interface Arrival {
 
 /**
  * Lets people in: their facts, their admissions, and what the session counts by them. The session must be locked. Answers the ids in the
- * order of the arrivals. `lateReason`: see `lateAttendance`.
+ * order of the arrivals, and the session as it stands then. `lateReason`: see `lateAttendance`.
  */
 export async function letIn(
   { transaction, environment, actor, session }: AtDoor,
   arrivals: readonly Arrival[],
   from: { lateReason: string; batchId?: string; attachmentId?: string | null },
-): Promise<Result<string[]>> {
+): Promise<Result<{ ids: string[]; session: Session }>> {
   const now = environment.clock.now();
   const recorder = recorderOf(environment, actor);
   const key = environment.secrets.keyFor('pseudonym');
@@ -67,22 +67,20 @@ export async function letIn(
     factId: facts.value[index]!,
   }));
   await insertAdmissions(transaction, admissions);
-  const along = await countAgain(transaction, environment, actor, session.id);
-  return along.ok ? ok(made.map(({ id }) => id)) : along;
+  const people = arrivals.reduce((sum, arrival) => sum + arrival.people, 0);
+  const along = await countAgain({ transaction, environment, actor, session }, people);
+  return along.ok ? ok({ ids: made.map(({ id }) => id), session: along.value }) : along;
 }
 
 /**
- * Brings the head count and the invitations of a locked session along after its admissions have changed. Refuses where there would be fewer
- * people than opinions: those on paper stand for nobody, so that only their number holds them to people who came.
+ * Brings the head count and the invitations of a session along after its admissions have changed by so many `people`: it was locked before, so that
+ * nobody else has changed them since it was read. Refuses where there would be fewer
+ * people than opinions: those on paper stand for nobody, so that only their number holds them to people who came. Answers the session as it is now.
  */
-export async function countAgain(
-  transaction: Transaction,
-  environment: Environment,
-  actor: Actor,
-  sessionId: string,
-): Promise<Result<null>> {
-  const session = (await sessionById(transaction, sessionId))!;
-  const given = await opinionsGiven(transaction, sessionId);
-  if (given > session.admitted) return refuse('fewer-people-than-opinions', { people: session.admitted, given });
-  return bringFactsAlong(transaction, recorderOf(environment, actor), asWritten(session), session.state === 'ended');
+export async function countAgain({ transaction, environment, actor, session }: AtDoor, people: number): Promise<Result<Session>> {
+  const now = { ...session, admitted: session.admitted + people };
+  const { admitted, opinions } = now;
+  if (opinions > admitted) return refuse('fewer-people-than-opinions', { people: admitted, given: opinions });
+  const along = await bringFactsAlong(transaction, recorderOf(environment, actor), asWritten(now), now.state === 'ended');
+  return along.ok ? ok(now) : along;
 }

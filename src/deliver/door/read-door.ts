@@ -1,7 +1,7 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { type BatchRow, batchRows } from '#src/deliver/imports/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { opinionsGiven, type Session, sessionById } from '#src/deliver/sessions/index.ts';
+import { type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull, signUpRows } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { dayAndTimeOf } from '#src/kernel/local-time.ts';
@@ -46,10 +46,9 @@ export async function listAdmissions(
   actor: Actor,
   asked: { sessionId: string; way?: AdmissionRow['way'] | undefined },
   page: { page: number; pageSize: number },
-): Promise<Result<{ session: Session; given: number; items: AdmissionRow[]; total: number }>> {
+): Promise<Result<{ session: Session; items: AdmissionRow[]; total: number }>> {
   return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => ({
     session,
-    given: await opinionsGiven(transaction, session.id),
     ...(await admissionRows(transaction, asked, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize })),
   }));
 }
@@ -156,14 +155,13 @@ export async function paperBatches(
   environment: Environment,
   actor: Actor,
   sessionId: string,
-): Promise<Result<{ session: Session; given: number; items: (BatchRow & { standing: StandingOfBatch; scans: number })[] }>> {
+): Promise<Result<{ session: Session; items: (BatchRow & { standing: StandingOfBatch; scans: number })[] }>> {
   return inSession(environment, actor, sessionId, 'door.read', async (transaction, session) => {
     const standing = await standingOfBatches(transaction, sessionId);
     const rows = await batchRows(transaction, 'sign-in', { sessionId });
     const later = await lateScansOf(transaction, sessionId);
     return {
       session,
-      given: await opinionsGiven(transaction, sessionId),
       items: rows.map((row) => ({
         ...row,
         standing: standing.get(row.id) ?? { people: 0, opinions: false },

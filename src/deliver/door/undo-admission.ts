@@ -1,5 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import { lockSession, recorderOf, sessionById } from '#src/deliver/sessions/index.ts';
+import { lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -33,7 +33,7 @@ export async function undoAdmission(
     const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, reason);
     if (!withdrawn.ok) return withdrawn;
     await markUndone(transaction, [admission.id], { at: environment.clock.now(), by: actor.name });
-    const along = await countAgain(transaction, environment, actor, session.id);
+    const along = await countAgain({ transaction, environment, actor, session }, -admission.people);
     if (!along.ok) return along;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-admission',
@@ -41,6 +41,6 @@ export async function undoAdmission(
       recordId: admission.id,
       detail: { ...late.value.detail, session: session.id, people: admission.people },
     });
-    return ok(await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!));
+    return ok(await statusOf(transaction, environment, actor, along.value));
   });
 }

@@ -1,6 +1,6 @@
 import { recordAudit } from '#src/access/index.ts';
 import { lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
-import { lockSession, recorderOf, sessionById } from '#src/deliver/sessions/index.ts';
+import { lockSession, recorderOf } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -53,7 +53,8 @@ export async function undoPaper(
       change,
     );
     await markBatchUndone(transaction, batchId, change, why);
-    const along = await countAgain(transaction, environment, actor, session.id);
+    const people = items.reduce((sum, admission) => sum + admission.people, 0);
+    const along = await countAgain({ transaction, environment, actor, session }, -people);
     if (!along.ok) return along;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-paper',
@@ -61,6 +62,6 @@ export async function undoPaper(
       recordId: session.id,
       detail: { ...late.value.detail, batch: batchId, rows: items.length },
     });
-    return ok(await statusOf(transaction, environment, actor, (await sessionById(transaction, session.id))!));
+    return ok(await statusOf(transaction, environment, actor, along.value));
   });
 }

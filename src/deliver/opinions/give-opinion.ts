@@ -1,13 +1,5 @@
 import { recordAudit } from '#src/access/index.ts';
-import {
-  asWritten,
-  lockSession,
-  opinionsGiven,
-  opinionsLeft,
-  recorderOf,
-  type Session,
-  sessionById,
-} from '#src/deliver/sessions/index.ts';
+import { asWritten, lockSession, opinionsLeft, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { opinionMark, readTicketToken } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
@@ -26,10 +18,11 @@ async function giverOf(
   actor: Actor,
   token: string,
 ): Promise<Result<OpinionGiver>> {
-  const byDoor = await giverByMark(transaction, opinionMark(token));
-  if (byDoor) return ok(byDoor);
   const reading = readTicketToken(environment.secrets.keyFor('ticket'), actor.tenant, token);
-  if (!reading.ok) return refuse('opinion-link-unknown');
+  if (!reading.ok) {
+    const byDoor = await giverByMark(transaction, opinionMark(token));
+    return byDoor ? ok(byDoor) : refuse('opinion-link-unknown');
+  }
   const byTicket = await giverBySignUp(transaction, reading.signUpId);
   return byTicket ? ok(byTicket) : refuse('opinion-not-admitted');
 }
@@ -56,7 +49,7 @@ export async function opinionForm(environment: Environment, actor: Actor, token:
     if (!giver.ok) return giver;
     const session = (await sessionById(transaction, giver.value.sessionId))!;
     const { given } = giver.value;
-    const complete = opinionsLeft(session.admitted, await opinionsGiven(transaction, session.id)) === 0;
+    const complete = opinionsLeft(session.admitted, session.opinions) === 0;
     return ok({ session, given, complete, open: !given && !complete && takesOpinions(session, environment.clock.now()) });
   });
 }
@@ -81,9 +74,8 @@ export async function giveOpinion(
     if (giver.value.given) return refuse('opinion-given-already');
     if (session.state === 'archived') return refuse('session-archived');
     if (!takesOpinions(session, now)) return refuse('opinion-too-early');
-    const before = await opinionsGiven(transaction, session.id);
-    if (opinionsLeft(session.admitted, before) === 0)
-      return refuse('opinions-complete', { people: session.admitted, given: before });
+    if (opinionsLeft(session.admitted, session.opinions) === 0)
+      return refuse('opinions-complete', { people: session.admitted, given: session.opinions });
     // Also of somebody who is signed in nothing is kept: whoever gave it stays unknown.
     const giving = { ...visitor(actor.tenant), name: '到场者' };
     const facts = await appendFacts(transaction, recorderOf(environment, giving), [

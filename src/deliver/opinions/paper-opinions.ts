@@ -1,14 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { recordAudit } from '#src/access/index.ts';
 import { insertBatch, lockBatch, markBatchUndone } from '#src/deliver/imports/index.ts';
-import {
-  asWritten,
-  attachmentExists,
-  lockSession,
-  opinionsGiven,
-  opinionsLeft,
-  recorderOf,
-} from '#src/deliver/sessions/index.ts';
+import { asWritten, attachmentExists, lockSession, opinionsLeft, recorderOf } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import { appendFacts, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
@@ -42,7 +35,7 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     if (session.state === 'archived') return refuse('session-archived');
     if (session.startsAt > now && session.state !== 'running' && session.state !== 'ended') return refuse('opinion-too-early');
     if (attachmentId && !(await attachmentExists(transaction, [attachmentId]))) return refuse('attachment-missing');
-    const given = await opinionsGiven(transaction, session.id);
+    const { opinions: given } = session;
     const left = opinionsLeft(session.admitted, given);
     if (sheets.length > left)
       return refuse('opinions-over-people', { sheets: sheets.length, left, people: session.admitted, given });

@@ -29,7 +29,7 @@ export {
   sessionsLike,
   shownSessions,
 } from './session-words.ts';
-export { attachmentExists, headCountOf, opinionsGiven, saveHeadCount } from './session-facts.store.ts';
+export { attachmentExists, headCountOf, saveHeadCount } from './session-facts.store.ts';
 export { startSession } from './start-session.ts';
 export { sessionUrl } from './tell-everyone.ts';
 export { ticketMac, ticketPurpose, ticketToken, ticketUrl, tokenOf } from './ticket-link.ts';

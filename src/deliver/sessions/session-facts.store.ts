@@ -23,14 +23,6 @@ export async function headCountOf(transaction: Transaction, sessionId: string): 
   return rows[0] ?? null;
 }
 
-/** Opinions of a session that hold, given online and on paper. */
-export async function opinionsGiven(transaction: Transaction, sessionId: string): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    SELECT count(*)::int AS n FROM deliver.opinion
-    WHERE tenant_id = current_tenant() AND session_id = ${sessionId} AND undone_at IS NULL`.execute(transaction);
-  return rows[0]!.n;
-}
-
 /** Takes the place of the former count, whose reason stays known: it may name somebody. */
 export async function saveHeadCount(
   transaction: Transaction,

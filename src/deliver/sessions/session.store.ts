@@ -60,6 +60,8 @@ export interface SessionRow extends SessionWords {
   taken: number;
   /** People let in by name. */
   admitted: number;
+  /** Opinions that hold, given online and on paper. */
+  opinions: number;
   headCount: number | null;
   headCountMethod: 'counted' | 'estimated' | 'online' | null;
   headCountedAt: Date | null;
@@ -100,6 +102,7 @@ const columns = sql.raw(`
   CASE WHEN k.erased_at IS NULL THEN k.organisation END AS "speakerOrganisation", k.title_level AS "speakerTitleLevel",
   k.phone AS "speakerPhone", s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.capacity, s.taken,
   ${admitted} AS admitted,
+  (SELECT count(*)::int FROM deliver.opinion o WHERE o.tenant_id = s.tenant_id AND o.session_id = s.id AND o.undone_at IS NULL) AS opinions,
   h.people AS "headCount", h.method AS "headCountMethod", h.counted_at AS "headCountedAt",
   s.sign_up_opens_at AS "signUpOpensAt", s.return_reason AS "returnReason", s.cancel_reason AS "cancelReason",
   s.submitted_at AS "submittedAt", s.submitted_by AS "submittedBy", s.submitted_by_id AS "submittedById",

@@ -95,7 +95,10 @@ class PreparingClient extends pg.Client {
 export interface DatabaseOptions {
   /** At most so many at once. */
   connections?: number;
-  /** False only where what was written can be made again: a commit then does not wait for the disk. */
+  /**
+   * False only for work that can be done again, and that asks the same over and over: a commit does not wait for the disk, and a statement is
+   * planned once for all values, where planning anew is dearer than what a plan for these values would save.
+   */
   durable?: boolean;
 }
 
@@ -115,7 +118,7 @@ export function openDatabase(url: string, { connections = 12, durable = true }: 
     connectionString: url,
     max: connections,
     types,
-    ...(durable ? {} : { options: '-c synchronous_commit=off' }),
+    ...(durable ? {} : { options: '-c synchronous_commit=off -c plan_cache_mode=force_generic_plan' }),
   });
   surviveBreaks(pool);
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });

@@ -55,6 +55,8 @@ function settings(place: Place, port: number, durable: boolean): string[] {
     max_connections: 100,
     shared_buffers: '256MB',
     jit: 'off',
+    // A year that is entered in a minute is planned for as it is, not as the empty tables were: PostgreSQL's own minute is for servers of many databases.
+    autovacuum_naptime: '5s',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_line_prefix: '%m [%p] %q%a ',
