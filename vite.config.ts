@@ -18,6 +18,15 @@ export function screenConfig(name: string): UserConfig {
       target: 'es2022',
       // antd stays one chunk that all screens share; it is above the default limit by its nature.
       chunkSizeWarningLimit: 1500,
+      // What several screens share comes in few files: each by itself costs a browser a request before anything is shown.
+      rolldownOptions: {
+        output: {
+          strictExecutionOrder: true,
+          codeSplitting: {
+            groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
+          },
+        },
+      },
     },
   };
 }

@@ -225,6 +225,11 @@ describe('npm start', { timeout: 90_000 }, () => {
     expect(current.output()).toContain(`http://localhost:${current.port}/console`);
     expect(current.output()).toContain('上海市科普事业中心');
     expect((await fetch(`${current.url}/readyz`)).status).toBe(200);
+    const [script] = /\/console\/assets\/[^"]+\.js/.exec(await (await fetch(`${current.url}/console`)).text())!;
+    for (const way of ['gzip', 'br']) {
+      const sent = await fetch(`${current.url}${script}`, { headers: { 'accept-encoding': way } });
+      expect([sent.headers.get('content-encoding'), (await sent.text()).length > 1000]).toEqual([way, true]);
+    }
     expect(await (await session(current)).enter('第一次')).toBe('第一次');
     expect(await stop(current)).toBe(0);
     expect(current.output()).toContain('已停止');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const screens = ['console', 'door', 'verify'] as const;
@@ -27,10 +28,21 @@ export async function buildScreens({ force = false, progress = console.log }: Bu
     const started = performance.now();
     progress(`building screens ${index + 1}/${stale.length}: ${name} …`);
     await build({ configFile: false, ...screenConfig(name) });
+    compressAssets(join(root, 'dist', name, 'assets'));
     writeFileSync(stampFile(name), stamp);
     progress(`building screens ${index + 1}/${stale.length}: ${name}, ${((performance.now() - started) / 1000).toFixed(1)} s`);
   }
   return stale;
+}
+
+/** Beside each file its forms for the way: `.br` for browsers that know it, `.gz` for the others and wherever there is no HTTPS. */
+function compressAssets(folder: string): void {
+  for (const file of readdirSync(folder).filter((name) => /\.(js|css|svg|json)$/.test(name))) {
+    const content = readFileSync(join(folder, file));
+    writeFileSync(join(folder, `${file}.gz`), gzipSync(content, { level: 9 }));
+    // Quality 11 takes ten times as long for a twentieth less.
+    writeFileSync(join(folder, `${file}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+  }
 }
 
 function stampFile(name: string): string {
