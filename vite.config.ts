@@ -16,14 +16,17 @@ export function screenConfig(name: string): UserConfig {
       outDir: here(`./dist/${name}`),
       emptyOutDir: true,
       target: 'es2022',
-      // antd stays one chunk that all screens share; it is above the default limit by its nature.
+      // React and antd are above the default limit by their nature.
       chunkSizeWarningLimit: 1500,
-      // What several screens share comes in few files: each by itself costs a browser a request before anything is shown.
+      // All that a start needs is one file, and what several screens share a few: each by itself costs a browser a request before anything is shown.
       rolldownOptions: {
         output: {
           strictExecutionOrder: true,
           codeSplitting: {
-            groups: [{ name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 }],
+            groups: [
+              { name: 'start', tags: ['$initial'] },
+              { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 30_000 },
+            ],
           },
         },
       },

@@ -68,7 +68,7 @@ export async function letIn(
   }));
   await insertAdmissions(transaction, admissions);
   const people = arrivals.reduce((sum, arrival) => sum + arrival.people, 0);
-  const along = await countAgain({ transaction, environment, actor, session }, people);
+  const along = await keepInStep({ transaction, environment, actor, session }, people);
   return along.ok ? ok({ ids: made.map(({ id }) => id), session: along.value }) : along;
 }
 
@@ -77,7 +77,7 @@ export async function letIn(
  * nobody else has changed them since it was read. Refuses where there would be fewer
  * people than opinions: those on paper stand for nobody, so that only their number holds them to people who came. Answers the session as it is now.
  */
-export async function countAgain({ transaction, environment, actor, session }: AtDoor, people: number): Promise<Result<Session>> {
+export async function keepInStep({ transaction, environment, actor, session }: AtDoor, people: number): Promise<Result<Session>> {
   const now = { ...session, admitted: session.admitted + people };
   const { admitted, opinions } = now;
   if (opinions > admitted) return refuse('fewer-people-than-opinions', { people: admitted, given: opinions });

@@ -11,7 +11,7 @@ import { lateAttendance } from './late-attendance.ts';
 import { mayDoor } from './door.policy.ts';
 import { admissionById, markUndone } from './door.store.ts';
 import { statusOf } from './door-status.ts';
-import { countAgain } from './let-in.ts';
+import { keepInStep } from './let-in.ts';
 
 /** Takes an admission back, until the session is archived; not when an opinion shows that the person was there. Once its day was reported, with a reason. */
 export async function undoAdmission(
@@ -33,7 +33,7 @@ export async function undoAdmission(
     const withdrawn = await withdrawFact(transaction, recorderOf(environment, actor), admission.factId, reason);
     if (!withdrawn.ok) return withdrawn;
     await markUndone(transaction, [admission.id], { at: environment.clock.now(), by: actor.name });
-    const along = await countAgain({ transaction, environment, actor, session }, -admission.people);
+    const along = await keepInStep({ transaction, environment, actor, session }, -admission.people);
     if (!along.ok) return along;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-admission',

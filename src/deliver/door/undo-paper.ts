@@ -15,7 +15,7 @@ import { admissionRows, markUndone } from './door.store.ts';
 import { statusOf } from './door-status.ts';
 import { paperLimit } from './enter-paper.ts';
 import { factsOfLateScans } from './late-scan.store.ts';
-import { countAgain } from './let-in.ts';
+import { keepInStep } from './let-in.ts';
 
 /**
  * Takes back all that was entered from one paper sheet; single admissions of it that were undone before stay so. Once its day was reported, with a
@@ -54,7 +54,7 @@ export async function undoPaper(
     );
     await markBatchUndone(transaction, batchId, change, why);
     const people = items.reduce((sum, admission) => sum + admission.people, 0);
-    const along = await countAgain({ transaction, environment, actor, session }, -people);
+    const along = await keepInStep({ transaction, environment, actor, session }, -people);
     if (!along.ok) return along;
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'undo-paper',

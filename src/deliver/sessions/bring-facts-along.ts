@@ -11,7 +11,7 @@ const peopleChanged = '入场人数有补录或撤销';
 
 /**
  * Keeps what a session counts in step with the people let in by name: the head count's remainder, and how many were invited to give an
- * opinion. To be called, with the session locked and read again, after every change of its admissions.
+ * opinion. To be called after every change of its admissions, with the locked session as it counts them now.
  */
 export async function bringFactsAlong(
   transaction: Transaction,

@@ -3,6 +3,8 @@ import './console.css';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
+// antd brings its English along in any case.
+import * as english from 'antd/es/locale/en_US.js';
 import type { Locale } from 'antd/es/locale/index.js';
 import dayjs from 'dayjs';
 import { StrictMode } from 'react';
@@ -21,7 +23,7 @@ const queries = new QueryClient({
 });
 
 async function localeOf(): Promise<Locale> {
-  if (chosenLanguage() === 'en') return bareDefault(await import('antd/es/locale/en_US.js'));
+  if (chosenLanguage() === 'en') return bareDefault(english);
   const [chinese] = await Promise.all([import('antd/es/locale/zh_CN.js'), import('dayjs/locale/zh-cn.js')]);
   dayjs.locale('zh-cn');
   return bareDefault(chinese);
