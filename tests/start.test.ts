@@ -107,7 +107,10 @@ async function session({ url, port }: Started) {
       const venue = { name, kind: 'community', district: '310107', region: '310107', address: '演示路1号', capacity: 60 };
       const body = JSON.stringify({ ...venue, contactName: '演示联系人', contactPhone: '' });
       const answer = await fetch(`${url}/api/v1/venues`, { method: 'POST', headers, body }).catch(() => null);
-      return answer?.ok ? ((await answer.json()) as { name: string }).name : null;
+      if (!answer?.ok) return null;
+      // An answer that broke off says nothing.
+      const kept = (await answer.json().catch(() => null)) as { name: string } | null;
+      return kept?.name ?? null;
     },
     async names(): Promise<string[]> {
       const names: string[] = [];

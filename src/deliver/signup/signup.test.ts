@@ -257,20 +257,28 @@ describe('a rush', () => {
   });
 });
 
-/** The control: count, then insert, as systems without a guard do. Answers how many got a seat. */
+/** The control: count, then insert, as systems without a guard do; of those who are there at once each counts before one inserts. Answers how many got a seat. */
 async function oversellWithoutGuard(capacity: number, clients: number): Promise<number> {
   await admin.query('CREATE TABLE public.unguarded (client int)');
-  const pool = new pg.Pool({ connectionString: world.adminUrl, max: 20 });
-  await Promise.all(
-    Array.from({ length: clients }, async (_, client) => {
-      const connection = await pool.connect();
-      await connection.query('BEGIN');
-      const { rows } = await connection.query('SELECT count(*)::int AS n FROM public.unguarded');
-      if (rows[0].n < capacity) await connection.query('INSERT INTO public.unguarded VALUES ($1)', [client]);
-      await connection.query('COMMIT');
-      connection.release();
-    }),
-  );
+  const atOnce = 20;
+  const pool = new pg.Pool({ connectionString: world.adminUrl, max: atOnce });
+  for (let first = 0; first < clients; first += atOnce) {
+    const counted = await Promise.all(
+      Array.from({ length: atOnce }, async () => {
+        const connection = await pool.connect();
+        await connection.query('BEGIN');
+        const { rows } = await connection.query('SELECT count(*)::int AS n FROM public.unguarded');
+        return { connection, taken: rows[0].n as number };
+      }),
+    );
+    await Promise.all(
+      counted.map(async ({ connection, taken }, index) => {
+        if (taken < capacity) await connection.query('INSERT INTO public.unguarded VALUES ($1)', [first + index]);
+        await connection.query('COMMIT');
+        connection.release();
+      }),
+    );
+  }
   const { rows } = await pool.query('SELECT count(*)::int AS n FROM public.unguarded');
   await pool.end();
   await admin.query('DROP TABLE public.unguarded');
