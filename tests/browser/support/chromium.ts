@@ -9,7 +9,6 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--js-flags=--single-threaded',
 ];
 
 function isProgram(path: string): boolean {
