@@ -37,6 +37,8 @@ export const theme: ThemeConfig = {
     lineHeight: 1.6,
     controlHeight: 32,
     fontFamily: 'var(--font)',
+    // antd waits for the end of each movement, and kit.css stops them all for whoever asks their system for less: then nothing may move.
+    motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     motionDurationMid: '0.12s',
     motionDurationSlow: '0.16s',
     wireframe: false,

@@ -49,6 +49,8 @@ test('an indicator is judged, put right by its district, and closed', async () =
   await dialog.getByText('选了“其他”，请说明是什么原因').waitFor();
   await dialog.getByLabel('原因说明').fill('二至四月停办');
   await dialog.getByLabel('备注').fill('九月补办两场');
+  // What stands below moves up as the refusals go.
+  await dialog.getByRole('alert').first().waitFor({ state: 'detached' });
   await dialog.getByText('需要整改').click();
   await dialog.getByRole('button', { name: '保存' }).click();
   await dialog.waitFor({ state: 'detached' });

@@ -45,14 +45,19 @@ test('an import that was mended is left only when asked; one that was only read 
   await page.waitForURL('**/programme/budget');
 });
 
-test('a dialog in which something was typed is left by Esc or Back only when asked', async () => {
-  const page = await site().open('/console/expenses', { role: 'finance', width: 1440, height: 900 });
+test.each([
+  ['moves', true],
+  ['comes and goes at once', false],
+])('a dialog that %s, in which something was typed, is left by Esc or Back only when asked', async (_how, motion) => {
+  const page = await site().open('/console/expenses', { role: 'finance', width: 1440, height: 900, motion });
   await page.getByRole('button', { name: '登记支出' }).first().click();
   const dialog = page.getByRole('dialog').filter({ hasText: '登记支出' });
   await dialog.getByLabel('用途').fill('讲座的材料');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: '离开这一页？' }).waitFor();
   await page.getByRole('button', { name: '继续填写' }).click();
+  // Where one was typing is where one goes on.
+  await dialog.locator('#purpose:focus').waitFor();
   expect(await dialog.getByLabel('用途').inputValue()).toBe('讲座的材料');
   // A number that was refused is looked at again as it is mended.
   await dialog.getByLabel(/^金额/).fill('0');

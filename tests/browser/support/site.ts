@@ -29,6 +29,8 @@ export interface Visitor {
   language?: 'zh' | 'en';
   large?: boolean;
   camera?: boolean;
+  /** Dialogs and lists move as they come and go; otherwise the visitor's system asks for less motion. */
+  motion?: boolean;
 }
 
 /** A browser says this of every refusal; 5xx answers are found as answers. */
@@ -96,12 +98,14 @@ async function start(): Promise<Running> {
 }
 
 async function open(site: Running, path: string, visitor: Visitor): Promise<Page> {
-  const { width = 360, height = 740, role, language, large, camera = false } = visitor;
+  const { width = 360, height = 740, role, language, large, camera = false, motion = false } = visitor;
   const context = await site.browser.newContext({
     viewport: { width, height },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
+    // A dialog that grows moves its button between press and release, and one that fades gives the focus back into the next act.
+    reducedMotion: motion ? 'no-preference' : 'reduce',
     permissions: camera ? ['camera'] : [],
   });
   site.contexts.push(context);
