@@ -115,6 +115,29 @@ test('another person does not go on with the page; put off, the refusal stands a
   expect(await page.locator('#title').inputValue()).toBe('别人接不着做');
 });
 
+test('what is saved while the network is away is refused with a sentence, and goes through when it is back', async () => {
+  site().forgive(/ERR_INTERNET_DISCONNECTED/);
+  const title = '断网时保存的一场';
+  const page = await begunSession(title, 1440);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await page.getByRole('alert').filter({ hasText: '连不上服务器' }).waitFor();
+  await shoot(page, 'offline');
+  // What the page stands on is asked again in vain when one comes back to it later.
+  await page.clock.setFixedTime(site().clock.now().getTime() + 7_200_000);
+  const inVain = () => page.waitForEvent('requestfailed', (request) => request.url().includes('/regions?parent'));
+  const [first] = [inVain(), await page.evaluate(() => void window.dispatchEvent(new Event('visibilitychange')))];
+  await first;
+  await inVain();
+  // Nothing may come of it: time enough for what would.
+  await page.waitForTimeout(500);
+  expect(await page.locator('#title').inputValue()).toBe(title);
+  await page.context().setOffline(false);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await page.getByRole('heading', { name: title }).waitFor();
+  expect(await page.getByRole('alert').filter({ hasText: '连不上服务器' }).count()).toBe(0);
+});
+
 test('whoever signs out goes to the sign-in, and is not asked to sign in again', async () => {
   const page = await site().open('/console/sign-in', { width: 1440, height: 900 });
   await page.getByLabel('邮箱').fill('manager@demo.kepu');

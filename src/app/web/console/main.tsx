@@ -17,8 +17,16 @@ startLanguage();
 
 const queries = new QueryClient({
   defaultOptions: {
-    // A refusal does not change by asking again; only a server that could not be reached is asked once more.
-    queries: { staleTime: 15_000, retry: (count, error) => count < 1 && error instanceof TypeError, refetchOnWindowFocus: true },
+    // A refusal does not change by asking again; only a server that could not be reached is asked once more. What a browser believes of its network
+    // says nothing of a server on this machine or in the house: it is asked always, instead of waiting without a word.
+    queries: {
+      staleTime: 15_000,
+      retry: (count, error) => count < 1 && error instanceof TypeError,
+      networkMode: 'always',
+      refetchOnReconnect: true,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { networkMode: 'always' },
   },
 });
 

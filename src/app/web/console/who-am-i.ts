@@ -67,7 +67,8 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
     (programmeId !== undefined && detail.isPending) ||
     (all && regions.isPending) ||
     (regionCode !== undefined && lies.isPending);
-  const error = list.error ?? detail.error ?? regions.error ?? lies.error;
+  // Asked again in vain, what was known stands: a page that goes takes along what was typed.
+  const error = [list, detail, regions, lies].find((asked) => asked.data === undefined && asked.error)?.error;
   const surroundings: Surroundings | null = me
     ? {
         programme: detail.data ? shown(detail.data) : null,
