@@ -75,3 +75,17 @@ test('a list that could not be asked is told, and the others are shown', async (
     .waitFor();
   await page.getByRole('dialog').getByRole('region', { name: '讲师' }).getByRole('link', { name: '演示讲师甲' }).waitFor();
 });
+
+test('where the code of the search does not come, the page and what is typed on it stand', async () => {
+  const page = await site().open('/console/sessions/new', { role: 'manager', width: 1440, height: 900 });
+  await page.locator('#title').fill('写到一半的标题');
+  const code = '**/assets/*search-dialog*.js';
+  await page.route(code, (route) => route.abort());
+  site().forgive(/net::ERR_FAILED/);
+  await page.keyboard.press('Control+k');
+  await page.getByText('连不上服务器').waitFor();
+  expect(await page.locator('#title').inputValue()).toBe('写到一半的标题');
+  await page.unroute(code);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('searchbox').waitFor();
+});
