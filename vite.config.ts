@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
+import { contractRoutes } from './src/app/contract-routes.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,7 +10,7 @@ export function screenConfig(name: string): UserConfig {
   return {
     root: here(`./src/app/web/${name}`),
     base: `/${name}/`,
-    plugins: [react()],
+    plugins: [react(), contractRoutes()],
     publicDir: false,
     logLevel: 'warn',
     build: {

@@ -53,7 +53,7 @@ function readStamp(name: string): string {
   return existsSync(stampFile(name)) ? readFileSync(stampFile(name), 'utf8') : '';
 }
 
-/** A digest of everything that a browser may be given: screens, contracts, kernel, and the versions of packages. */
+/** A digest of everything that a browser may be given: screens, contracts, kernel, the versions of packages, and how all this is built. */
 function stampOfSources(): string {
   const digest = createHash('sha256');
   const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter(isForBrowsers).sort();
@@ -67,7 +67,7 @@ function stampOfSources(): string {
 function isForBrowsers(path: string): boolean {
   const place = path.replaceAll('\\', '/');
   if (/\.test\.tsx?$/.test(place) || !/\.\w+$/.test(place)) return false;
-  return /^(kernel|ui-kit|app\/web|account\/bundle\/verify|evidence\/log\/rules)\/|\/(ui|offline)\/|\.(contract|rules)\.ts$|^platform\/http\/contract\.ts$|\/score-programme\.ts$/.test(
+  return /^app\/(build-screens|contract-routes)\.ts$|^(kernel|ui-kit|app\/web|account\/bundle\/verify|evidence\/log\/rules)\/|\/(ui|offline)\/|\.(contract|rules)\.ts$|^platform\/http\/contract\.ts$|\/score-programme\.ts$/.test(
     place,
   );
 }
