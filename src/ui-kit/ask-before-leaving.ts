@@ -1,11 +1,14 @@
 import { useBlocker } from '@tanstack/react-router';
 import { App } from 'antd';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import * as texts from './leaving.texts.ts';
 import { useTexts } from './texts.ts';
 
 /** The question that stands now: whoever asks meanwhile gets its answer, so that no two stand on each other. */
 let asked: Promise<boolean> | null = null;
+
+/** The forms in which something was typed and not saved. */
+const begun = new Set<object>();
 
 interface Leaving {
   /** Something was typed. */
@@ -16,11 +19,10 @@ interface Leaving {
   mayClose: () => Promise<boolean>;
 }
 
-/** A form that was begun and not saved is left only when asked. While `sending` it is on its way, and what comes after it may leave. */
-export function useAskBeforeLeaving({ sending = false }: { sending?: boolean } = {}): Leaving {
+/** Asks whether what was typed is to be kept. */
+function useStays(): () => Promise<boolean> {
   const { modal } = App.useApp();
   const t = useTexts(texts);
-  const touched = useRef(false);
   const ask = (): Promise<boolean> =>
     new Promise((resolve) => {
       modal.confirm({
@@ -35,23 +37,35 @@ export function useAskBeforeLeaving({ sending = false }: { sending?: boolean } =
         onCancel: () => resolve(true),
       });
     });
-  const stays = (): Promise<boolean> => {
+  return () => {
     asked ??= ask().finally(() => {
       asked = null;
     });
     return asked;
   };
+}
+
+/**
+ * For what stands outside of the forms and takes the page away before the address changes: asks where anything was typed; true when it may
+ * go. Whatever then goes to another address does it with `ignoreBlocker`, so that nobody is asked twice.
+ */
+export function useMayLeave(): () => Promise<boolean> {
+  const stays = useStays();
+  return async () => begun.size === 0 || !(await stays());
+}
+
+/** A form that was begun and not saved is left only when asked. While `sending` it is on its way, and what comes after it may leave. */
+export function useAskBeforeLeaving({ sending = false }: { sending?: boolean } = {}): Leaving {
+  const stays = useStays();
+  const form = useRef({}).current;
+  useEffect(() => () => void begun.delete(form), [form]);
   useBlocker({
-    shouldBlockFn: () => (touched.current && !sending ? stays() : false),
-    enableBeforeUnload: () => touched.current,
+    shouldBlockFn: () => (begun.has(form) && !sending ? stays() : false),
+    enableBeforeUnload: () => begun.has(form),
   });
   return {
-    touch: () => {
-      touched.current = true;
-    },
-    release: () => {
-      touched.current = false;
-    },
-    mayClose: async () => !touched.current || !(await stays()),
+    touch: () => void begun.add(form),
+    release: () => void begun.delete(form),
+    mayClose: async () => !begun.has(form) || !(await stays()),
   };
 }

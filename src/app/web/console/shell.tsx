@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
-import { Dropdown, Select } from 'antd';
+import { Button, Dropdown, Select } from 'antd';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useMayLeave } from '#src/ui-kit/ask-before-leaving.ts';
 import { onPurpose, refusalOf } from '#src/ui-kit/client.ts';
+import { useAct } from '#src/ui-kit/feedback.tsx';
 import { lastDayText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
@@ -34,7 +36,7 @@ export function Shell() {
   const settled = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const found = useSurroundingsOf(me);
   const [enrolling, setEnrolling] = useState(false);
-  if (error && !me) return <RefusalNotice refusal={refusalOf(error)} />;
+  if (error && !me) return <RefusalNotice refusal={refusalOf(error)} act={<Reload />} />;
   if (!me || !found.surroundings) return <Loading />;
   if (me.passwordDue) return <FirstPassword />;
   // Kept until the person went on: the backup codes are shown after the factor is on already.
@@ -70,7 +72,7 @@ export function Shell() {
         <main id="content" className="page-scroll" tabIndex={-1} style={{ outline: 'none' }}>
           {section && section.pages.length > 1 && <SubNav t={t} pages={section.pages} pathname={pathname} />}
           {found.error ? (
-            <RefusalNotice refusal={refusalOf(found.error)} />
+            <RefusalNotice refusal={refusalOf(found.error)} act={<Reload />} />
           ) : found.waits ? (
             <Loading />
           ) : needsProgramme ? (
@@ -102,6 +104,16 @@ function useSignedIn() {
   return { me: data?.signedIn ? data : me, error, signedIn: data?.signedIn !== false, leave };
 }
 
+/** Where nothing stands yet that could be lost. */
+function Reload() {
+  const kit = useKitTexts();
+  return (
+    <Button size="small" onClick={() => location.reload()}>
+      {kit('act.reload')}
+    </Button>
+  );
+}
+
 function NoProgramme({ mayImport }: { mayImport: boolean }) {
   const t = useTexts(texts);
   return (
@@ -125,16 +137,22 @@ function FirstPassword() {
   );
 }
 
-/** Ends the session, and goes where one signs in. */
+/** Ends the session, and goes where one signs in. Whoever has typed something is asked before, and stays signed in by staying. */
 function useLeave(): () => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const mayLeave = useMayLeave();
+  const act = useAct({
+    run: () =>
+      onPurpose(async () => {
+        await signOut();
+        queries.clear();
+        await navigate({ to: paths.signIn as '/', ignoreBlocker: true });
+      }),
+    done: null,
+  });
   return async () => {
-    await onPurpose(async () => {
-      await signOut();
-      queries.clear();
-      await navigate({ to: paths.signIn as '/' });
-    });
+    if (await mayLeave()) act.mutate();
   };
 }
 
@@ -173,6 +191,7 @@ type Me = NonNullable<ReturnType<typeof useMe>['data']>;
 function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSurroundingsOf> }) {
   const kit = useKitTexts();
   const navigate = useNavigate();
+  const mayLeave = useMayLeave();
   const { pathname } = useLocation();
   return (
     <header className="top">
@@ -190,9 +209,11 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
             value: item.id,
             label: t('top.year', { name: item.name, year: item.fiscalYear }),
           }))}
-          onChange={(id: string) => {
+          onChange={async (id: string) => {
+            // The page goes as soon as another programme is chosen.
+            if (!(await mayLeave())) return;
             found.choose(id);
-            void navigate({ to: pageOfAnother(pathname) as '/' });
+            void navigate({ to: pageOfAnother(pathname) as '/', ignoreBlocker: true });
           }}
         />
       )}

@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { accessContract } from '#src/access/access.contract.ts';
-import { clientOf, type RefusalShown } from '#src/ui-kit/client.ts';
+import { clientOf, type RefusalShown, refusalOf } from '#src/ui-kit/client.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage, chooseLanguage } from '#src/ui-kit/language.ts';
 import { RefusalNotice } from '#src/ui-kit/page.tsx';
@@ -38,7 +38,7 @@ export function useAttempt(onSignedIn: () => Promise<void>) {
     setBusy(false);
     if (status !== 200) return setRefusal(refusalFor(status, path, answer.code, t, kit));
     if (answer.twoFactorRedirect) return setStep('code');
-    await onSignedIn();
+    await onSignedIn().catch((error: unknown) => setRefusal(refusalOf(error)));
   };
   return { step, busy, refusal, attempt };
 }

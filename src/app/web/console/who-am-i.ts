@@ -4,7 +4,7 @@ import { accessContract } from '#src/access/access.contract.ts';
 import { dayOf } from '#src/kernel/local-time.ts';
 import { networkContract } from '#src/network/network.contract.ts';
 import { programmeContract } from '#src/plan/programme/programme.contract.ts';
-import { clientOf } from '#src/ui-kit/client.ts';
+import { clientOf, Refused } from '#src/ui-kit/client.ts';
 import type { ProgrammeShown, Surroundings } from '#src/ui-kit/surroundings.tsx';
 import { defaultProgramme } from './default-programme.ts';
 
@@ -101,12 +101,13 @@ function shown({
   return { id, name, fiscalYear, applicant, startsOn, endsOn, state, totalFen, subProgrammes, budgetLines };
 }
 
-/** Ends the session on the server. */
+/** Ends the session on the server. Throws where it did not end: nobody may believe to be signed out who is not. */
 export async function signOut(): Promise<void> {
-  await fetch('/api/auth/sign-out', {
+  const response = await fetch('/api/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
     credentials: 'same-origin',
   });
+  if (!response.ok) throw new Refused(response.status, null);
 }
