@@ -2,6 +2,7 @@ import { Form, type FormInstance, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useAskBeforeLeaving } from './ask-before-leaving.ts';
 import { useKitTexts } from './kit-texts.ts';
+import { UploadsWithin, useUploads } from './uploads.tsx';
 
 interface FormDialogProps<Values> {
   form: FormInstance<Values>;
@@ -42,13 +43,15 @@ export function FormDialog<Values extends object>({
 }: FormDialogProps<Values>) {
   const kit = useKitTexts();
   const leaving = useAskBeforeLeaving({ sending: pending });
+  const uploads = useUploads();
+  const waits = blocked || uploads.underWay;
   return (
     <Modal
       open
       width={width}
       title={title}
       okText={okText ?? kit('act.save')}
-      okButtonProps={{ danger, disabled: blocked }}
+      okButtonProps={{ danger, disabled: waits }}
       cancelText={closeText}
       // Esc is pressed to close a list, too: what was typed does not go with it unasked.
       onCancel={(event) => (event.type === 'keydown' ? void leaving.mayClose().then((may) => may && onClose()) : onClose())}
@@ -66,9 +69,9 @@ export function FormDialog<Values extends object>({
           leaving.touch();
           onValuesChange?.(changed);
         }}
-        onFinish={(values) => !blocked && onSubmit(values)}
+        onFinish={(values) => !waits && onSubmit(values)}
       >
-        {children}
+        <UploadsWithin hold={uploads.hold}>{children}</UploadsWithin>
       </Form>
     </Modal>
   );

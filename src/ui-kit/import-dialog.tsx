@@ -7,6 +7,7 @@ import { DownloadButton } from './download.tsx';
 import { useAct } from './feedback.tsx';
 import { useKitTexts } from './kit-texts.ts';
 import { RefusalNotice } from './page.tsx';
+import { UploadsWithin, useUploads } from './uploads.tsx';
 
 /** One place in the file that must be mended. */
 export interface ImportProblem {
@@ -103,6 +104,7 @@ function useImport(send: ImportDialogProps['send']) {
 export function ImportDialog({ open, title, onClose, template, send, extra, ready = true }: ImportDialogProps) {
   const t = useKitTexts();
   const state = useImport(send);
+  const uploads = useUploads();
   const close = (): void => {
     state.restart();
     onClose();
@@ -125,7 +127,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
           {state.ready && (
             <Button
               type="primary"
-              disabled={state.outcome?.changesNothing || state.unsure}
+              disabled={state.outcome?.changesNothing || state.unsure || uploads.underWay}
               loading={state.busy === 'importing'}
               onClick={() => void state.run(state.ready!, false)}
             >
@@ -138,7 +140,7 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
       }
     >
       <div className="stack" aria-live="polite">
-        {!state.finished && extra}
+        {!state.finished && <UploadsWithin hold={uploads.hold}>{extra}</UploadsWithin>}
         <ChosenFile state={state} ready={ready} />
         {state.refusal && <RefusalNotice refusal={state.refusal} />}
         {state.outcome && !state.busy && <Outcome outcome={state.outcome} finished={state.finished} onUndone={close} />}

@@ -60,6 +60,7 @@ export const zh = {
     noData: '—',
     changedMeanwhile: '内容已被他人修改',
     keepAndReload: '载入最新内容',
+    sending: '正在上传 {file}',
   },
   refusal: {
     title: '未能完成',
@@ -70,6 +71,8 @@ export const zh = {
     offline: '连不上服务器。',
     checkNetwork: '请检查网络后重试，填写的内容还在页面上。',
     unknown: '页面出了意外。',
+    foreign: '收到的不是 Kepu 的应答：网络可能要求先登录，或服务器正在重启。',
+    incomplete: '服务器的应答不完整。',
   },
   importing: {
     title: '从 Excel 导入',
@@ -252,6 +255,7 @@ export const en: typeof zh = {
     noData: '—',
     changedMeanwhile: 'Changed by someone else meanwhile',
     keepAndReload: 'Load the newest content',
+    sending: 'Sending {file}',
   },
   refusal: {
     title: 'Not done',
@@ -262,6 +266,8 @@ export const en: typeof zh = {
     offline: 'The server cannot be reached.',
     checkNetwork: 'Check the network and try again; what you typed is still on the page.',
     unknown: 'Something unexpected happened on this page.',
+    foreign: 'The answer is not from Kepu: the network may want you to sign in first, or the server is being restarted.',
+    incomplete: 'The answer of the server is not complete.',
   },
   importing: {
     title: 'Import from Excel',

@@ -11,6 +11,7 @@ import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
+import { UploadsWithin, useUploads } from '#src/ui-kit/uploads.tsx';
 import type { CellError, DoorStatus, PaperReport } from '../door.contract.ts';
 import { door } from './client.ts';
 import { LateReason, saysWhy } from './late-reason.tsx';
@@ -93,6 +94,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
   const t = useTexts(texts);
   const { message } = App.useApp();
   const leaving = useAskBeforeLeaving();
+  const uploads = useUploads();
   const [lines, setLines] = useState(() => blankRows(20));
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
@@ -138,7 +140,9 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
           <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
           <span className="row">
             <span className="muted">{t('paper.scan')}</span>
-            <AttachmentField single value={scan} onChange={setScan} />
+            <UploadsWithin hold={uploads.hold}>
+              <AttachmentField single value={scan} onChange={setScan} />
+            </UploadsWithin>
           </span>
           <span className="grow" />
           <Button
@@ -150,7 +154,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
             {t('paper.check')}
           </Button>
           {ready && (
-            <Button type="primary" loading={send.isPending} onClick={() => send.mutate(false)}>
+            <Button type="primary" disabled={uploads.underWay} loading={send.isPending} onClick={() => send.mutate(false)}>
               {t('paper.commit', { rows: report.rows, people: report.people })}
             </Button>
           )}
