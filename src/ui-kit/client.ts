@@ -19,7 +19,8 @@ export function clientOf<Contract extends AnyContractRouter>(
   const link = new OpenAPILink<RequestContext>(contract, {
     url: `${location.origin}/api/v1`,
     headers: ({ context }) => (context.requestKey ? { [requestKeyHeader]: context.requestKey } : {}),
-    fetch: (request, init) => askedSignedIn(() => fetch(request.clone(), { ...init, credentials: 'same-origin' })),
+    fetch: async (request, init) =>
+      ownAnswer(await askedSignedIn(() => fetch(request.clone(), { ...init, credentials: 'same-origin' }))),
   });
   const client: unknown = createORPCClient<ContractRouterClient<Contract, RequestContext>>({
     call(path, input, options) {
@@ -62,6 +63,13 @@ export async function askedSignedIn(send: () => Promise<Response>): Promise<Resp
   return response.status === 401 && (await askToSignIn()) ? send() : response;
 }
 
+/** A page never answers a request of ours: a network that wants a sign-in first, or a proxy, sends one in our name and says that all is well. */
+function ownAnswer(response: Response): Response {
+  if (!response.ok || !response.headers.get('content-type')?.startsWith('text/html')) return response;
+  const t = kitTexts();
+  throw new Refused(response.status, { code: 'foreign', reason: t('refusal.foreign'), remedy: t('refusal.checkNetwork') });
+}
+
 /** What was refused, as a person reads it. */
 export interface RefusalShown {
   code: string;
@@ -90,6 +98,9 @@ export function refusalOf(error: unknown): RefusalShown {
     return { code: String(error.status), reason: t('refusal.server', { status: error.status }), remedy: t('refusal.tryLater') };
   }
   if (error instanceof TypeError) return { code: 'offline', reason: t('refusal.offline'), remedy: t('refusal.checkNetwork') };
+  // What broke off on the way cannot be read.
+  if (error instanceof SyntaxError)
+    return { code: 'incomplete', reason: t('refusal.incomplete'), remedy: t('refusal.checkNetwork') };
   return { code: 'unknown', reason: t('refusal.unknown'), remedy: t('refusal.tryLater') };
 }
 

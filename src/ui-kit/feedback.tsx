@@ -1,9 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
+import * as awayTexts from './away.texts.ts';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
+import { longWait } from './page.tsx';
 import { newRequestKey } from './request-keys.ts';
+import { useTexts } from './texts.ts';
 
 /**
  * Goes with what a form sends, in the place of a client's options: until it is answered, whatever the form sends is one request. It lives as
@@ -32,6 +35,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const { message, notification } = App.useApp();
   const t = useKitTexts();
   const queries = useQueryClient();
+  const tellWaiting = useTellWaiting();
   const lock = useRef(new Set<unknown>());
   const requestKey = useRef('');
   const refused = useRef(new Map<string, unknown>());
@@ -49,7 +53,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
   const act = useMutation({
     mutationFn: (input: Input) => {
       requestKey.current ||= newRequestKey();
-      return run(input, { context: { requestKey: requestKey.current } });
+      return tellWaiting(run(input, { context: { requestKey: requestKey.current } }));
     },
     onSuccess: (output, input) => {
       requestKey.current = '';
@@ -97,6 +101,22 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     act.mutate(input);
   };
   return { isPending: act.isPending, isSuccess: act.isSuccess, data: act.data, variables: act.variables, mutate };
+}
+
+/** Says of what the server does not answer for long that it is still waited for: a button that turns says nothing of why. */
+function useTellWaiting() {
+  const { message } = App.useApp();
+  const away = useTexts(awayTexts);
+  return async <Output,>(answer: Promise<Output>): Promise<Output> => {
+    const key = `waiting-${newRequestKey()}`;
+    const timer = setTimeout(() => message.open({ key, type: 'loading', content: away('stillWaiting'), duration: 0 }), longWait);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(timer);
+      message.destroy(key);
+    }
+  };
 }
 
 /**

@@ -1,7 +1,9 @@
 import { Button, Spin } from 'antd';
-import { type ReactNode, useEffect, useId } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import * as awayTexts from './away.texts.ts';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { useKitTexts } from './kit-texts.ts';
+import { useTexts } from './texts.ts';
 
 /** The head of a page: one h1, a lead in grey, the acts at the right. Sets the window's title too. */
 export function PageHead({
@@ -75,11 +77,25 @@ export function EmptyState({ title, hint, children }: { title: ReactNode; hint?:
   );
 }
 
+/** In milliseconds: whoever waits longer is told that it is the server that does not answer. */
+export const longWait = 10_000;
+
 export function Loading() {
   const t = useKitTexts();
+  const away = useTexts(awayTexts);
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), longWait);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="empty" role="status">
-      <Spin /> <span>{t('say.loading')}</span>
+      <Spin /> <span>{long ? away('stillWaiting') : t('say.loading')}</span>
+      {long && (
+        <div className="row">
+          <Button onClick={() => location.reload()}>{t('act.reload')}</Button>
+        </div>
+      )}
     </div>
   );
 }
