@@ -47,9 +47,7 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     }
   };
   // A form that is closed takes with it what was refused in it.
-  const atEnd = useRef(() => forget());
-  atEnd.current = () => forget();
-  useEffect(() => () => atEnd.current(), []);
+  useAtEnd(() => forget());
   const act = useMutation({
     mutationFn: (input: Input) => {
       requestKey.current ||= newRequestKey();
@@ -101,6 +99,13 @@ export function useAct<Input = void, Output = unknown>({ run, done, onDone, onRe
     act.mutate(input);
   };
   return { isPending: act.isPending, isSuccess: act.isSuccess, data: act.data, variables: act.variables, mutate };
+}
+
+/** Does what is given when the component goes. */
+function useAtEnd(end: () => void): void {
+  const last = useRef(end);
+  last.current = end;
+  useEffect(() => () => last.current(), []);
 }
 
 /** Says of what the server does not answer for long that it is still waited for: a button that turns says nothing of why. */

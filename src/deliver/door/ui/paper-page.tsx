@@ -63,10 +63,7 @@ export function PaperPage() {
               extra={
                 <>
                   {late && <LateReason late={late} value={reason} onChange={setReason} />}
-                  <div className="row">
-                    <span className="muted">{t('paper.scan')}</span>
-                    <AttachmentField single value={scan} onChange={setScan} />
-                  </div>
+                  <Scan value={scan} onChange={setScan} />
                 </>
               }
               ready={late === null || saysWhy(reason)}
@@ -87,6 +84,16 @@ export function PaperPage() {
         );
       }}
     </Answered>
+  );
+}
+
+function Scan(field: { value: string[]; onChange: (ids: string[]) => void }) {
+  const t = useTexts(texts);
+  return (
+    <span className="row">
+      <span className="muted">{t('paper.scan')}</span>
+      <AttachmentField single {...field} />
+    </span>
   );
 }
 
@@ -138,12 +145,9 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
         {report && <CheckedRows report={report} />}
         <div className="paper-bar">
           <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
-          <span className="row">
-            <span className="muted">{t('paper.scan')}</span>
-            <UploadsWithin hold={uploads.hold}>
-              <AttachmentField single value={scan} onChange={setScan} />
-            </UploadsWithin>
-          </span>
+          <UploadsWithin hold={uploads.hold}>
+            <Scan value={scan} onChange={setScan} />
+          </UploadsWithin>
           <span className="grow" />
           <Button
             disabled={rows.length === 0}
