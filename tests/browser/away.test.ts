@@ -167,3 +167,17 @@ test('where the code does not come it is said what to do: at the start, and for 
   await page.reload();
   await page.getByText('Kepu 还没有载入完').waitFor();
 });
+
+test('whose system sets the colours still sees the shades of a matrix and which page is open', async () => {
+  const page = await site().open('/console/sessions/coverage', { role: 'manager', width: 1440, height: 900 });
+  await page.emulateMedia({ forcedColors: 'active' });
+  await page.locator('.heat td').first().waitFor();
+  const colour = (selector: string, property: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  expect(await colour('.legend i', 'background-color')).not.toBe(await colour('body', 'background-color'));
+  const open = await colour('.subnav a.active', 'border-bottom-color');
+  expect(await colour('.subnav a:not(.active)', 'border-bottom-color')).not.toBe(open);
+});
