@@ -1,5 +1,5 @@
 import { readTarget } from '#src/kernel/target.ts';
-import { type CellRole, cellWorth, contextAfter, type RowContext } from '../words/cell-worth.ts';
+import { type CellRole, cellWorth, contextAfter, type RowContext, STATE } from '../words/cell-worth.ts';
 import { bare } from '../words/labels.ts';
 import type { LaidLine, Piece } from './layout-lines.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
@@ -111,9 +111,18 @@ function isPushed(role: ColumnRole, next: ColumnRole, before: string, text: stri
   return role === 'aside' && next === 'target' && /^反映/.test(before) && BOUND.test(text);
 }
 
+/** Whether the last words in the column of names are a target, or a part of one: a bound, what wide blanks part from the name, a state. */
+function isTargetPart(piece: Piece, before: Piece | undefined): boolean {
+  if (SIGNED.test(piece.text)) return true;
+  if (!before) return false;
+  return piece.from - before.to > 1 || (STATE.test(piece.text) && !NAMED.test(piece.text));
+}
+
+const NAMED = /[率度数量性平制力积例间本]$|情况$/;
+
 /**
  * 服务对象满意度指标 师生满意度: a long cell pushes what stands behind it over the border, where the next column has nothing else on this line. So do
- * a name its description, and a description the target.
+ * a name its description, and a description the target. What is a part of a target never belongs to a name.
  */
 export function withPushedCells<Line extends LaidLine>(line: Line, columns: readonly LaidColumn[]): Line {
   let { pieces } = line;
@@ -122,7 +131,9 @@ export function withPushedCells<Line extends LaidLine>(line: Line, columns: read
     if (!next || textIn(pieces, next) !== '') continue;
     const own = pieces.filter(({ from }) => from >= column.from && from < column.to);
     const first = own.findIndex(
-      (piece, index) => index > 0 && isPushed(column.role, next.role, own[index - 1]?.text ?? '', piece.text),
+      (piece, index) =>
+        (column.role === 'level3' && next.role === 'target' && index === own.length - 1 && isTargetPart(piece, own[index - 1])) ||
+        (index > 0 && isPushed(column.role, next.role, own[index - 1]?.text ?? '', piece.text)),
     );
     const pushed = first < 0 ? [] : own.slice(first);
     pieces = pieces.map((piece) => (pushed.includes(piece) ? { ...piece, from: next.from } : piece));
@@ -219,6 +230,7 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
   if (parts.length === 1 && names.every((name) => BLANK_ROW.test(name)) && figures.every((text) => text === '')) return 0;
   // 指标2：… begins another row.
   if (names.some((name) => /.指标\d{1,2}[:：.、]/.test(name))) worth += NO_NAME * 2;
+  if (holdsTwoRows(parts, columns)) worth += NO_NAME * 2;
   let targets = 0;
   for (const [column, { role }] of columns.entries()) {
     if (!CELL_ROLES.has(role)) continue;
@@ -239,6 +251,19 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
   }
   const spread = centres.length > 0 ? Math.max(...centres) - Math.min(...centres) : 0;
   return worth - spread * OFF_CENTRE;
+}
+
+const SIGNED = /^(?:[≥≤≧≦><＞＜]|不[少低小高大多]于|不超过)\s?\d/;
+
+/** Whether a line below the first has both a name and what no target above it goes on with: a bound, or a state below a figure. */
+function holdsTwoRows(parts: readonly (readonly string[])[], columns: readonly LaidColumn[]): boolean {
+  const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
+  const targets = parts.map((cells) => cells[valued ?? -1] ?? '');
+  return parts.some((cells, line) => {
+    const [before, text] = [targets.slice(0, line).join(''), targets[line] ?? ''];
+    if (before === '' || text === '' || (cells[named ?? -1] ?? '') === '') return false;
+    return SIGNED.test(text) || (/\d/.test(before) !== /\d/.test(text) && STATE.test(/\d/.test(text) ? before : text));
+  });
 }
 
 interface LevelCell {

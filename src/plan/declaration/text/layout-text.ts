@@ -1,5 +1,6 @@
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Label, type Vocabulary } from '../words/labels.ts';
+import { withWholeCells } from './laid-labels.ts';
 import { type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 import {
   crossings,
@@ -74,7 +75,7 @@ export function laidOutRows(
   const rest = lines.slice(end).map(({ text, where }) => lineRow(text, where));
   return (
     table && [
-      ...topOf(lines.slice(0, from), vocabulary),
+      ...topOf(withWholeCells(lines.slice(0, from), vocabulary), vocabulary),
       ...table,
       ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1 }) ?? rest),
     ]
