@@ -53,7 +53,8 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
   const apart = moreOf(gatheredForm(printed), told && formOfBlocks(printed, vocabularyOf(told)));
-  const laid = told && laidOutRows(printed, vocabularyOf(told));
+  const pageWarnings: FormWarning[] = [];
+  const laid = told && laidOutRows(printed, vocabularyOf(told), { warnings: pageWarnings });
   const inPlace = apart && told ? [unrolled(whole), ...(laid ? [laid] : [])] : [];
   // Cells that can be read in the order or at the places in which they stand are not scattered.
   const scattered = inPlace.some((rows) => told && readsWell(readBy(told, rows).form, arrangedForm(apart))) ? null : apart;
@@ -74,7 +75,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const byPlace = flat === laidOut;
   const arranged = isPieced ? blocks : ordered;
   const { department, attribute, funds, unkept } = reader.aside();
-  const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
+  const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
   const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };

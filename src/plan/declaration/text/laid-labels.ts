@@ -2,11 +2,6 @@ import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import { type Piece, piecesOfLine } from './layout-lines.ts';
 
-interface TextLine {
-  text: string;
-  where: string;
-}
-
 interface Placed extends Piece {
   line: number;
 }
@@ -20,7 +15,7 @@ const SHORTEST = 2;
  * The lines above a table that keeps the look of its page, with labels and values in one piece that narrow cells broke over lines: 项目名 above
  * and 称 below 社区讲座, 县农业农村 above and 局 below 主管部门. Only where the parts make a label of the form, or stand above and below a label that has nothing beside it.
  */
-export function withWholeCells(lines: readonly TextLine[], vocabulary: Vocabulary): TextLine[] {
+export function withWholeCells<Line extends { text: string }>(lines: readonly Line[], vocabulary: Vocabulary): Line[] {
   const known = [...vocabulary.labels.keys()].map((label) => label.replace(/:$/, ''));
   const letters = lines.map(({ text }) => text);
   wholeLabels(letters, known);
