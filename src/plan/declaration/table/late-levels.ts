@@ -31,7 +31,8 @@ function takeOwnParents(indicators: readonly RawIndicator[], { children }: Vocab
   let found = false;
   for (const [at, row] of indicators.entries()) {
     const { level1, level2, level3 } = row;
-    if (level1 === null || level2 === null || level1 === level2 || !children.has(level1) || children.get(level1)?.has(level2)) continue;
+    if (level1 === null || level2 === null || level1 === level2 || !children.has(level1) || children.get(level1)?.has(level2))
+      continue;
     const parents = firsts.filter((first) => children.get(first)?.has(level2));
     const [parent] = parents;
     const isBelow = indicators.slice(at + 1).some((other) => other.level1 === parent);
