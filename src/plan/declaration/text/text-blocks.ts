@@ -1,7 +1,6 @@
 import { certainRest, closedUpText } from './broken-lines.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
-import { isPageFurniture } from '../words/narrative.ts';
 import { withWholeFigures } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
 
@@ -35,7 +34,7 @@ export function cellsOfBlocks(rows: readonly SourceRow[]): BlockCell[] | null {
   const blocks: SourceRow[][] = [[]];
   let blanks = 0;
   for (const row of rows) {
-    if (textOfRow(row) === '' || isPageFurniture(textOfRow(row))) {
+    if (textOfRow(row) === '') {
       blanks += 1;
       blocks.push([]);
     } else blocks.at(-1)?.push(row);
