@@ -53,12 +53,15 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const whole = withWholeLines(printed);
   const told = chooseLayout(unrolled(whole));
   const apart = moreOf(gatheredForm(printed), told && formOfBlocks(printed, vocabularyOf(told)));
-  // Cells that can be read in the order in which they stand are not scattered.
-  const scattered = apart && told && readsWell(readBy(told, unrolled(whole)).form, arrangedForm(apart)) ? null : apart;
+  const pageWarnings: FormWarning[] = [];
+  const laid = told && laidOutRows(printed, vocabularyOf(told), { warnings: pageWarnings });
+  const inPlace = apart && told ? [unrolled(whole), ...(laid ? [laid] : [])] : [];
+  // Cells that can be read in the order or at the places in which they stand are not scattered.
+  const scattered = inPlace.some((rows) => told && readsWell(readBy(told, rows).form, arrangedForm(apart))) ? null : apart;
   const layout = scattered ? chooseLayout(scattered.rows) : told;
   if (!layout) return refuse('form-not-recognised', { file: file.name.slice(-120) });
   const vocabulary = vocabularyOf(layout);
-  const laidOut = scattered ? null : laidOutRows(printed, vocabulary);
+  const laidOut = scattered ? null : laid;
   const inTurn = scattered ? null : columnsInTurn(whole, vocabulary);
   const turned = inTurn && !readsWell(readBy(layout, unrolled(whole)).form, arrangedForm(inTurn)) ? inTurn : null;
   const ordered = scattered ?? turned;
@@ -72,7 +75,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const byPlace = flat === laidOut;
   const arranged = isPieced ? blocks : ordered;
   const { department, attribute, funds, unkept } = reader.aside();
-  const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }] : [];
+  const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
   const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
@@ -105,7 +108,9 @@ function moreOf(one: Arranged | null, other: Arranged | null): Arranged | null {
   return count(other) > count(one) ? other : one;
 }
 
-function arrangedForm({ rows }: Arranged): FormReading | null {
+function arrangedForm(arranged: Arranged | null): FormReading | null {
+  if (!arranged) return null;
+  const { rows } = arranged;
   const layout = chooseLayout(rows);
   return layout && readBy(layout, rows).form;
 }

@@ -24,6 +24,8 @@ export interface SourceRow {
   cut?: boolean;
   /** The line is one cell of a table whose rows are not told apart; an empty text is a blank cell. */
   cellLine?: boolean;
+  /** The first line of a further page: its columns may stand at other places than those of the page before. */
+  newPage?: boolean;
   /** The row names its own levels: a blank one is unknown, and not that of the row above. */
   ownLevels?: boolean;
 }

@@ -16,6 +16,18 @@ function linesIn(text: string): string[] {
   return withQuotedCells(text).split(/\r\n|[\r\n\u2028\u2029\f]/);
 }
 
+/** The numbers of the lines that a further page begins with. */
+function pagesIn(text: string): ReadonlySet<number> {
+  let at = 0;
+  const pages = text.split('\f').slice(0, -1);
+  return new Set(
+    pages.map((page) => {
+      at += linesIn(page).length;
+      return at;
+    }),
+  );
+}
+
 /** Lines that a page of a sharing site cut a text into are longer than those that people write. */
 const LONG_PIECE = 150;
 
@@ -120,7 +132,11 @@ export function rowsOfText(text: string): SourceRow[] {
   const spaced = isDoubleSpaced(lines);
   const paragraphs = spaced ? null : paragraphCells(lines);
   if (paragraphs) return paragraphs;
-  const rows = lines.map((line, index) => (line.includes('\t') ? tabbedRow(line, index) : lineRow(line, placeOf(index))));
+  const pages = pagesIn(text);
+  const rows = lines.map((line, index) => ({
+    ...(line.includes('\t') ? tabbedRow(line, index) : lineRow(line, placeOf(index))),
+    ...(pages.has(index) ? { newPage: true } : {}),
+  }));
   return withLooseRows(spaced ? withoutSpacing(rows, lines) : rows);
 }
 

@@ -11,6 +11,7 @@ import { findRows } from '../words/row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
 import { type Parts, type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
 import { isBlank } from '../words/values.ts';
+import { settleLevels } from './late-levels.ts';
 import { inPrintedOrder } from './values-first.ts';
 
 /** No table that people print has more; the search stays within a second. */
@@ -139,8 +140,7 @@ export class IndicatorText {
     if (blank) this.#draft.warn('template-residue', `${residue.length} 处空白的模板行未读入`, blank);
     const own = this.#halves ? this.#rightHalf(rows) : rows;
     const indicators = own.flatMap((row) => this.#indicator(row, words) ?? []);
-    this.#lateLevels(indicators);
-    this.#tellUnlevelled(indicators);
+    settleLevels(indicators, this.#vocabulary, this.#draft);
     this.#keepOtherYears(indicators);
     return indicators;
   }
@@ -337,27 +337,6 @@ export class IndicatorText {
   #swallowsLevel(words: readonly Word[]): boolean {
     const { level1, level2 } = this.#vocabulary;
     return words.some(({ text, gap }) => gap !== 'glue' && text.length >= 4 && (level1.has(text) || level2.has(text)));
-  }
-
-  /** Where rows have levels, one without was not meant to have none: its merged cell stood elsewhere. */
-  #tellUnlevelled(indicators: readonly RawIndicator[]): void {
-    const without = indicators.filter(({ level1 }) => level1 === null);
-    const levelled = indicators.some(({ level1, level2 }) => level1 !== null || level2 !== null);
-    if (without.length === 0 || !levelled) return;
-    const names = without.map(({ level3 }) => `“${level3.slice(0, 20)}”`).join('');
-    this.#draft.warn('level-unread', `${names.slice(0, 400)}没有读到一级指标，请核对`, without[0]?.where ?? '');
-  }
-
-  /** The first level is printed in the middle of its rows, so that it may come after the first of them. */
-  #lateLevels(indicators: readonly RawIndicator[]): void {
-    const { children } = this.#vocabulary;
-    for (const [at, row] of indicators.entries()) {
-      if (row.level1 !== null || row.level2 === null) continue;
-      const later = indicators.slice(at + 1).find((other) => other.level1 !== null)?.level1;
-      if (!later || !children.get(later)?.has(row.level2)) continue;
-      row.level1 = later;
-      this.#draft.warn('level-late', `“${row.level2}”之上没有一级指标，取其后的“${later}”，请核对`, row.where);
-    }
   }
 }
 

@@ -92,7 +92,7 @@ const SCALED = /^[百千]?[万亿]\p{Script=Han}{0,4}(?:[/／]\p{Script=Han}{1,3
 
 /** What other columns say: what an indicator shows, and whether it is counted. */
 const NO_NAME =
-  /^(?:反映|衡量|考察)\p{Script=Han}{1,40}(?:情况|程度|水平)[。.]?$|^定[量性](?:指标?)?$|^(?:确定能|有可能|(?:完全)?不可能)|目标\s?\d[:：]|^[\d.]+[%％]$/u;
+  /^(?:反映|衡量|考察)\p{Script=Han}{1,40}(?:情况|程度|水平)[。.]?$|^定[量性](?:指标?)?$|^(?:确定能|有可能|(?:完全)?不可能)|目标\s?\d[:：]|^[\d.]+[%％]$|^[≥≤><=＞＜＝]|[≥≤]\s?\d[\d.]*[%％‰]?(?:$|\p{Script=Han}{2})|^\d[\d.]*(?:\p{Script=Han}{1,2}(?:[（(].{1,3}[）)])?|%)$/u;
 const NO_TARGET = /定[量性]指标?$|^[≥≤><=]+\p{Script=Han}{1,2}\d|^(?:[一二三]级指标|服务对象满意度指标?)$|确定能|有可能$/u;
 /** One letter is a target only where it is a grade or an answer. */
 const LETTER = /^(?![优良中差是否有无好高低强大零全满])\p{Script=Han}$/u;

@@ -1,6 +1,15 @@
+import type { ColumnRole } from '../layouts/layout.ts';
+
 /** A stretch of a line between wide gaps: what it says, and the columns of letters that it takes. */
 export interface Piece {
   text: string;
+  from: number;
+  to: number;
+}
+
+export interface LaidColumn {
+  role: ColumnRole;
+  heading: string;
   from: number;
   to: number;
 }
@@ -36,4 +45,12 @@ export function piecesOfLine(line: string, measure: Measure, gap = GAP): Piece[]
     at += width;
   }
   return pieces;
+}
+
+/** The words of a line that begin in a column. */
+export function textIn(words: readonly Piece[], { from, to }: { from: number; to: number }): string {
+  return words
+    .filter((word) => word.from >= from && word.from < to)
+    .map((word) => word.text)
+    .join(' ');
 }

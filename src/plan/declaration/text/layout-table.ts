@@ -1,16 +1,10 @@
 import { readTarget } from '#src/kernel/target.ts';
-import { type CellRole, cellWorth, contextAfter, type RowContext } from '../words/cell-worth.ts';
+import { type CellRole, cellWorth, contextAfter, type RowContext, STATE } from '../words/cell-worth.ts';
 import { bare } from '../words/labels.ts';
-import type { LaidLine, Piece } from './layout-lines.ts';
+import { type LaidColumn, type LaidLine, type Piece, textIn } from './layout-lines.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
+import { SIGNED } from './pushed-cells.ts';
 import { levelName } from '../words/level-words.ts';
-
-export interface LaidColumn {
-  role: ColumnRole;
-  heading: string;
-  from: number;
-  to: number;
-}
 
 /** A row of a table whose cells take several lines: the texts of its columns, and its first and last line. */
 export interface LaidRow {
@@ -37,7 +31,11 @@ const CELL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'score',
   'reason',
   'aside',
+  'soFar',
+  'expected',
 ]);
+/** What may take more lines than the rest of its row. */
+const NOTES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['causeText', 'note']);
 
 /** A column is at least so wide, and its cells begin so far behind its border at most. */
 const NARROWEST = 3;
@@ -100,36 +98,6 @@ export function crossings(columns: readonly LaidColumn[], words: readonly Piece[
   return words.filter((word) => columns.some(({ from }) => word.from < from && from < word.to)).length;
 }
 
-const WHOLE_LEVEL = /(?:指标|目标)(?:[（(]\d{1,3}分?[）)])?$/;
-const BOUND = /^(?:[≥≤≧≦><=＞＜＝]|不[少低小高大多]于|不超过|达到|\d)/;
-const DESCRIPTION = /^(?:反映|衡量|考察|考核)\p{Script=Han}/u;
-
-/** Whether what stands behind `before` in its column has been pushed there from the next. */
-function isPushed(role: ColumnRole, next: ColumnRole, before: string, text: string): boolean {
-  if (role === 'level2') return next === 'level3' && WHOLE_LEVEL.test(before);
-  if (role === 'level3') return next === 'aside' && DESCRIPTION.test(text);
-  return role === 'aside' && next === 'target' && /^反映/.test(before) && BOUND.test(text);
-}
-
-/**
- * 服务对象满意度指标 师生满意度: a long cell pushes what stands behind it over the border, where the next column has nothing else on this line. So do
- * a name its description, and a description the target.
- */
-export function withPushedCells<Line extends LaidLine>(line: Line, columns: readonly LaidColumn[]): Line {
-  let { pieces } = line;
-  for (const [at, column] of columns.entries()) {
-    const next = columns[at + 1];
-    if (!next || textIn(pieces, next) !== '') continue;
-    const own = pieces.filter(({ from }) => from >= column.from && from < column.to);
-    const first = own.findIndex(
-      (piece, index) => index > 0 && isPushed(column.role, next.role, own[index - 1]?.text ?? '', piece.text),
-    );
-    const pushed = first < 0 ? [] : own.slice(first);
-    pieces = pieces.map((piece) => (pushed.includes(piece) ? { ...piece, from: next.from } : piece));
-  }
-  return { ...line, pieces };
-}
-
 /** Shares the lines out to rows: of all ways the one whose cells look most like what their columns hold, each row centred on its middle. */
 export function rowsOfLines(all: readonly LaidLine[], columns: readonly LaidColumn[]): LaidRow[] {
   const lines = all.filter((line) => !isLevelLine(line, columns));
@@ -180,7 +148,9 @@ function withOverhang(cells: string[], columns: readonly LaidColumn[]): string[]
 
 /** A line with nothing but names of levels lies between two lines of the rows. */
 function isLevelLine(line: LaidLine, columns: readonly LaidColumn[]): boolean {
-  return columns.every((column) => !CELL_ROLES.has(column.role) || textIn(line.pieces, column) === '');
+  return columns.every(
+    (column) => !(CELL_ROLES.has(column.role) || NOTES.has(column.role)) || textIn(line.pieces, column) === '',
+  );
 }
 
 /** The height of each line, counted in lines that hold more than levels. */
@@ -191,13 +161,6 @@ function heights(lines: readonly LaidLine[], columns: readonly LaidColumn[]): nu
     at += 1;
     return at;
   });
-}
-
-function textIn(words: readonly Piece[], { from, to }: LaidColumn): string {
-  return words
-    .filter((word) => word.from >= from && word.from < to)
-    .map((word) => word.text)
-    .join(' ');
 }
 
 function joined(texts: readonly string[]): string {
@@ -219,10 +182,11 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
   if (parts.length === 1 && names.every((name) => BLANK_ROW.test(name)) && figures.every((text) => text === '')) return 0;
   // 指标2：… begins another row.
   if (names.some((name) => /.指标\d{1,2}[:：.、]/.test(name))) worth += NO_NAME * 2;
+  if (holdsTwoRows(parts, columns)) worth += NO_NAME * 2;
   let targets = 0;
   for (const [column, { role }] of columns.entries()) {
     if (!CELL_ROLES.has(role)) continue;
-    const own = parts.flatMap((cells, line) => ((cells[column] ?? '') === '' ? [] : [line]));
+    const filled = parts.flatMap((cells, line) => ((cells[column] ?? '') === '' ? [] : [line]));
     const text = joined(parts.map((cells) => cells[column] ?? ''));
     if (text === '') {
       if (role === 'level3') worth += NO_NAME;
@@ -230,15 +194,26 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
       continue;
     }
     if (role === 'target') targets += 1;
-    centres.push(((own[0] ?? 0) + (own.at(-1) ?? 0)) / 2);
+    centres.push(((filled[0] ?? 0) + (filled.at(-1) ?? 0)) / 2);
     // Text that goes on in the same cell stands on lines next to each other.
-    worth -= own.some((line, at) => at > 0 && line > (own[at - 1] ?? 0) + 1) && parts.length > 3 ? 2 : 0;
+    worth -= filled.some((line, at) => at > 0 && line > (filled[at - 1] ?? 0) + 1) && parts.length > 3 ? 2 : 0;
     const fit = cellWorth(role as CellRole, text, context);
     worth += Number.isFinite(fit) ? fit : -20;
     context = contextAfter(role as CellRole, text, context);
   }
   const spread = centres.length > 0 ? Math.max(...centres) - Math.min(...centres) : 0;
   return worth - spread * OFF_CENTRE;
+}
+
+/** Whether a line below the first has both a name and what no target above it goes on with: a bound, or a state below a figure. */
+function holdsTwoRows(parts: readonly (readonly string[])[], columns: readonly LaidColumn[]): boolean {
+  const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
+  const targets = parts.map((cells) => cells[valued ?? -1] ?? '');
+  return parts.some((cells, line) => {
+    const [before, text] = [targets.slice(0, line).join(''), targets[line] ?? ''];
+    if (before === '' || text === '' || (cells[named ?? -1] ?? '') === '') return false;
+    return SIGNED.test(text) || (/\d/.test(before) !== /\d/.test(text) && STATE.test(/\d/.test(text) ? before : text));
+  });
 }
 
 interface LevelCell {

@@ -1,16 +1,12 @@
-import { kindsOfWord } from '../words/known-words.ts';
-import { bare, type Label, type Vocabulary } from '../words/labels.ts';
-import { type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
-import {
-  crossings,
-  isUnlike,
-  type LaidColumn,
-  type LevelTable,
-  levelsOfRows,
-  rowsOfLines,
-  withBorders,
-  withPushedCells,
-} from './layout-table.ts';
+import type { FormWarning } from '../declaration.contract.ts';
+import { bare, type Vocabulary } from '../words/labels.ts';
+import { columnsOfPage, isAlike, withLevelRests } from './laid-pages.ts';
+import { HEAD_REST, headingsOf, isTall } from './laid-head.ts';
+import { topOf } from './laid-top.ts';
+import { withWholeCells } from './laid-labels.ts';
+import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
+import { withPushedCells } from './pushed-cells.ts';
+import { crossings, isUnlike, type LevelTable, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { isPageFurniture } from '../words/narrative.ts';
 import { lineRow, type SourceRow } from '../files/source-rows.ts';
@@ -18,6 +14,7 @@ import { lineRow, type SourceRow } from '../files/source-rows.ts';
 interface TextLine {
   text: string;
   where: string;
+  page: number;
 }
 
 /** So much of a table's lines must be indented and have gaps, or the text is not laid out as its page was. */
@@ -25,18 +22,15 @@ const LAID_OUT = 0.35;
 const WHOLE = 0.75;
 const LEVEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level1', 'level2', 'level3']);
 const MOST_HEAD_LINES = 3;
+/** Narrow columns of the monitoring form have their headings a letter a line. */
+const MOST_TALL_LINES = 10;
 /** Lines at the top of a page that further pages repeat. */
 const RUNNING = 3;
 /** A page that is wider, or has more columns, is none that people print. */
 const WIDEST_PAGE = 600;
 const MOST_COLUMNS = 40;
-/** Tables, words of a head, and lines of a broken heading, beyond which a text is no page of a form. */
+/** Tables beyond which a text is no page of a form. */
 const MOST_TABLES = 60;
-const MOST_HEAD_WORDS = 200;
-const MOST_BROKEN_LINES = 12;
-const MOST_LINES_ABOVE = 20;
-const HEAD_REST =
-  /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
 const END =
   /^\s*(?:总分|合计|总计|评价结论|存在问题|改进措施|填表人|填报人|项目负责人|财务负责人|联系人|注\s*\d?[:：]|说明(?:[:：\s]|$)|备注[:：]|其他(?:需要)?说明|年度绩效指标\s*$|[（(]?单位|附?注\s*\d?[:：])/;
 const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
@@ -48,7 +42,7 @@ const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长�
 export function laidOutRows(
   rows: readonly SourceRow[],
   vocabulary: Vocabulary,
-  { continued = false, tables = 0 }: { continued?: boolean; tables?: number } = {},
+  { continued = false, tables = 0, warnings = [] }: { continued?: boolean; tables?: number; warnings?: FormWarning[] } = {},
 ): SourceRow[] | null {
   if (tables >= MOST_TABLES || rows.some((row) => row.grid || row.cellLine)) return null;
   const lines = withoutRunningHeads(rows);
@@ -60,9 +54,10 @@ export function laidOutRows(
   const isHeading = (text: string): boolean =>
     HEAD_REST.test(text) || (text.length >= 2 && headings.some((heading) => heading.startsWith(bare(text))));
   const isRest = ({ text }: TextLine): boolean => piecesOfLine(text, 'alike', 1).every((word) => isHeading(word.text));
+  const most = isTall(vocabulary) ? MOST_TALL_LINES : MOST_HEAD_LINES;
   let [from, to] = [at, at + 1];
-  while (from > 0 && at - from < MOST_HEAD_LINES && isRest(lines[from - 1] as TextLine)) from -= 1;
-  while (to < end && to - at <= MOST_HEAD_LINES && isRest(lines[to] as TextLine)) to += 1;
+  while (from > 0 && at - from < most && isRest(lines[from - 1] as TextLine)) from -= 1;
+  while (to < end && to - at <= most && isRest(lines[to] as TextLine)) to += 1;
   const again = lines.findIndex(({ text }, index) => index >= to && index < end && levelHeadings(text, vocabulary) >= 2);
   if (again > 0) end = again;
   const body = lines.slice(to, end);
@@ -70,20 +65,31 @@ export function laidOutRows(
   const indented = below.filter(({ text }) => /^\s{3}/.test(text)).length;
   const gaps = below.filter(({ text }) => /\S\s{2,}\S/.test(text)).length;
   if (below.length < 4 || body.length < 2 || indented < below.length * LAID_OUT || gaps < below.length * LAID_OUT) return null;
-  const table = tableOf(lines.slice(from, to), body, vocabulary, continued);
-  const rest = lines.slice(end).map(({ text, where }) => lineRow(text, where));
+  const [first = [], ...pages] = byPage(body);
+  const alone = pages.length > 0 ? tableOf(lines.slice(from, to), first, vocabulary, continued) : null;
+  const further = alone && pages.map((page) => rowsOfPage(page, alone, vocabulary, warnings));
+  const whole = further?.every((rows) => rows !== null) ? null : tableOf(lines.slice(from, to), body, vocabulary, continued);
+  const table = whole?.rows ?? (alone && [...alone.rows, ...(further ?? []).flatMap((rows) => rows ?? [])]);
+  const rest = lines.slice(end).map(({ text, where, page }, at) => ({
+    ...lineRow(text, where),
+    ...(page > (lines[end + at - 1]?.page ?? page) ? { newPage: true } : {}),
+  }));
   return (
     table && [
-      ...topOf(lines.slice(0, from), vocabulary),
+      ...topOf(withWholeCells(lines.slice(0, from), vocabulary), vocabulary),
       ...table,
-      ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1 }) ?? rest),
+      ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1, warnings }) ?? rest),
     ]
   );
 }
 
 function withoutRunningHeads(rows: readonly SourceRow[]): TextLine[] {
+  let page = 0;
   const lines = rows
-    .map((row) => ({ text: row.cells[0]?.text ?? '', where: row.where }))
+    .map((row) => {
+      if (row.newPage) page += 1;
+      return { text: row.cells[0]?.text ?? '', where: row.where, page };
+    })
     .filter(({ text }) => text.trim() !== '' && !isPageFurniture(text.trim()));
   const heads = new Set(lines.slice(0, RUNNING).map(({ text }) => text.trim()));
   return lines.filter(({ text }, at) => at < RUNNING || !heads.has(text.trim()));
@@ -103,7 +109,7 @@ function tableOf(
   body: readonly TextLine[],
   vocabulary: Vocabulary,
   continued: boolean,
-): SourceRow[] | null {
+): PageTable | null {
   const ways = (['alike', 'double'] as const).flatMap((measure) => {
     const headings = headingsOf(head, measure, vocabulary);
     if (headings.length < 3 || headings.length > MOST_COLUMNS) return [];
@@ -127,8 +133,62 @@ function tableOf(
     .find((text) => /^(?:长期|年度|中期|实施期)绩效/.test(text));
   if (!way) return null;
   const title = band ? `${band.replace(/绩效.*$/, '')}绩效指标` : '';
-  const lines = way.lines.map((line) => withPushedCells(line, way.columns));
-  return gridOf(way.columns, lines, vocabulary, { title, continued });
+  const lines = withLevelRests(way.lines, way.columns, vocabulary).map((line) => withPushedCells(line, way.columns));
+  const rows = gridOf(way.columns, lines, vocabulary, { title, continued });
+  return rows && { rows, columns: way.columns };
+}
+
+interface PageTable {
+  rows: SourceRow[];
+  columns: LaidColumn[];
+}
+
+function byPage(lines: readonly TextLine[]): TextLine[][] {
+  return [...Map.groupBy(lines, ({ page }) => page).values()];
+}
+
+/** The rows of a page that does not repeat the head; null where its columns cannot be told, or stand as on the page before. */
+function rowsOfPage(
+  page: readonly TextLine[],
+  { columns }: PageTable,
+  vocabulary: Vocabulary,
+  warnings: FormWarning[],
+): SourceRow[] | null {
+  const lines = page.map(({ text, where }) => ({ pieces: wordsBeside(text, 'alike', 0, vocabulary), where }));
+  const own = columnsOfPage(lines, columns, vocabulary);
+  if (!own || isAlike(own, columns)) return null;
+  const found = gridOf(
+    own,
+    withLevelRests(lines, own, vocabulary).map((line) => withPushedCells(line, own)),
+    vocabulary,
+    { title: '', continued: true },
+  );
+  const rows = found?.slice(1).map((row) => ({
+    ...row,
+    cells: [
+      '',
+      ...columns.map((column) =>
+        textBelow(
+          row,
+          own.findIndex(({ heading }) => heading === column.heading),
+        ),
+      ),
+    ].map((text, at) => ({ text, column: at, span: 1 })),
+  }));
+  const named = own.findIndex(({ role }) => role === 'level3');
+  const names = rows ? (found ?? []).slice(1).map((row) => `“${textBelow(row, named).slice(0, 20)}”`) : [];
+  if (rows)
+    warnings.push({
+      code: 'columns-inferred',
+      message: `${names.join('').slice(0, 400)}在没有表头的一页上，各栏按从左到右的次序读入，请逐行核对`,
+      where: page[0]?.where ?? '',
+    });
+  return rows ?? null;
+}
+
+/** What stands in a column; before the first stands the title of the table. */
+function textBelow(row: SourceRow, column: number): string {
+  return column < 0 ? '' : (row.cells[column + 1]?.text ?? '');
 }
 
 /** The words of a line, without the letters of 绩效指标 that stand upright before the first column. */
@@ -154,28 +214,6 @@ function belongs(before: string, word: string): boolean {
     (/[年月]$/.test(before) && /^\d/.test(word)) ||
     (/[≥≤><=]$/.test(before) && /^\d/.test(word) && before.length > 2)
   );
-}
-
-/** The headings in their order; one that is broken over lines stands one part above the other. */
-function headingsOf(head: readonly TextLine[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
-  const words = head.flatMap(({ text }) => piecesOfLine(text, measure, 1)).sort((one, other) => one.from - other.from);
-  if (words.length > MOST_HEAD_WORDS) return [];
-  const columns: LaidColumn[] = [];
-  const open: Piece[] = [];
-  for (const word of words) {
-    const role = vocabulary.columns.get(bare(word.text));
-    const above = open.find((other) => Math.abs(other.from - word.from) <= 3);
-    const whole = above ? `${above.text}${word.text}` : '';
-    const known = vocabulary.columns.get(bare(whole));
-    // 值 is a heading, but below 全年完成 its end.
-    if (above && known && (!role || word.text.length === 1))
-      columns.push({ role: known, heading: whole, from: Math.min(above.from, word.from), to: Math.max(above.to, word.to) });
-    else if (role) columns.push({ role, heading: word.text, from: word.from, to: word.to });
-    else if (!HEAD_REST.test(word.text)) open.push({ ...word });
-  }
-  return columns
-    .sort((one, other) => one.from - other.from)
-    .filter((column, at, all) => at === 0 || column.from > (all[at - 1]?.from ?? 0));
 }
 
 /** The levels of each row by their column, and how many second levels are none of their first. */
@@ -229,165 +267,4 @@ function gridOf(
       cells(['', ...row.cells.map((text, column) => levels[column]?.[at] ?? text)], lines[row.first]?.where ?? ''),
     ),
   ];
-}
-
-/** What stands above the table, with broken headings of its own tables put on one line, and texts beside their labels. */
-function topOf(lines: readonly TextLine[], vocabulary: Vocabulary): SourceRow[] {
-  const rows: SourceRow[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const found =
-      moneyHead(lines, at) ??
-      goalsSideBySide(lines, at) ??
-      brokenValue(lines, at, vocabulary) ??
-      labelledBlock(lines, at, vocabulary);
-    if (found) {
-      rows.push(...found.rows);
-      at = found.to;
-    } else {
-      const line = lines[at] as TextLine;
-      rows.push(lineRow(line.text, line.where));
-      at += 1;
-    }
-  }
-  return rows;
-}
-
-interface Taken {
-  rows: SourceRow[];
-  to: number;
-}
-
-/** The headings of the table of money, which cells of several lines put on lines of their own. */
-function moneyHead(lines: readonly TextLine[], from: number): Taken | null {
-  const words: Piece[] = [];
-  let to = from;
-  for (; to < Math.min(from + MOST_BROKEN_LINES, lines.length); to++) {
-    const own = piecesOfLine(lines[to]?.text ?? '', 'alike', 1);
-    const heads = own.filter((word) => isMoneyHeading(word.text));
-    const isRest = (word: Piece): boolean =>
-      MONEY_REST.test(word.text) || (heads.length > 0 && kindsOfWord(word.text).has('band'));
-    if (!own.every((word) => isMoneyHeading(word.text) || isRest(word))) break;
-    words.push(
-      ...own.filter(
-        (word) => !/^[（(]/.test(word.text) && !/^[A-Z/]*[）)]$/.test(word.text) && !kindsOfWord(word.text).has('band'),
-      ),
-    );
-  }
-  const headings: Piece[] = [];
-  for (const word of words.sort((one, other) => one.from - other.from)) {
-    const above = headings.findIndex((other) => !isMoneyHeading(other.text) && Math.abs(other.from - word.from) <= 3);
-    if (above >= 0 && !isMoneyHeading(word.text))
-      headings[above] = { ...(headings[above] as Piece), text: (headings[above]?.text ?? '') + word.text };
-    else headings.push(word);
-  }
-  const known = headings.map((word) => word.text).filter(isMoneyHeading);
-  if (to - from < 2 || known.length < 4) return null;
-  return { rows: [lineRow(known.join(' '), lines[from]?.where ?? '')], to };
-}
-
-const MONEY_REST = /^(?:[（(].{0,8}[）)]|[（(][A-Z/]{1,4}|[A-Z/]{0,3}[）)]|执行|率|年初|全年|调整后?|预算数?|执行数|预算)$/;
-
-function isMoneyHeading(text: string): boolean {
-  return kindsOfWord(text).has('budgetColumn');
-}
-
-/** A value that its narrow cell broke into a line above its label and one below. */
-function brokenValue(lines: readonly TextLine[], from: number, vocabulary: Vocabulary): Taken | null {
-  const [above, line, below] = lines.slice(from, from + 3);
-  if (!above || !line || !below) return null;
-  const [first, ...more] = piecesOfLine(above.text, 'alike');
-  const [last, ...others] = piecesOfLine(below.text, 'alike');
-  const label = piecesOfLine(line.text, 'alike').at(-1);
-  const isField = label !== undefined && vocabulary.labels.get(bare(label.text))?.kind === 'field';
-  if (!first || !last || more.length > 0 || others.length > 0 || !isField || Math.abs(first.from - last.from) > 3) return null;
-  if (first.from < label.from || vocabulary.labels.has(bare(first.text))) return null;
-  return { rows: [lineRow(`${line.text}  ${first.text}${last.text}`, line.where)], to: from + 3 };
-}
-
-const LEFT_GOAL = /^(?:预期目标|中期目标|实施期目标|项目年度目标|年初设定目标|年初绩效目标)$/;
-const RIGHT_GOAL = /^(?:年度目标|实际完成情况|年度目标完成情况|全年实际完成情况|目标实际完成情况)$/;
-
-/** The goal and what became of it, side by side over several lines. */
-function goalsSideBySide(lines: readonly TextLine[], from: number): Taken | null {
-  const text = lines[from]?.text ?? '';
-  const head = [...piecesOfLine(text, 'alike'), ...piecesOfLine(text, 'alike', 1)];
-  const [left, right] = [
-    head.find((piece) => LEFT_GOAL.test(bare(piece.text))),
-    head.find((piece) => RIGHT_GOAL.test(bare(piece.text))),
-  ];
-  if (!left || !right) return null;
-  const middle = (left.to + right.from) / 2;
-  const texts: [string[], string[]] = [[], []];
-  let to = from + 1;
-  for (; to < lines.length; to++) {
-    const pieces = piecesOfLine(lines[to]?.text ?? '', 'alike').filter(
-      ({ text, from: place }) => !(place < left.from && (text.length < 6 || /^[\d.]{0,3}(?:年度|项目)/.test(text))),
-    );
-    if (
-      pieces.some(({ text }) => kindsOfWord(text.replace(/\s.*$/, '')).has('budgetColumn')) ||
-      /^\s*\d\.项目实施/.test(lines[to]?.text ?? '')
-    )
-      break;
-    for (const [at, piece] of pieces.entries()) {
-      const isRight = at > 0 || (pieces.length === 1 && piece.from >= middle);
-      texts[isRight ? 1 : 0].push(piece.text);
-    }
-  }
-  const where = lines[from]?.where ?? '';
-  const row = (label: string, text: readonly string[]): SourceRow => ({
-    cells: [
-      { text: label, column: 0, span: 1 },
-      { text: text.join('\n'), column: 1, span: 1 },
-    ],
-    grid: true,
-    where,
-  });
-  return { rows: [row(left.text, texts[0]), row(right.text, texts[1])], to };
-}
-
-/** A section, or 总体目标, which heads the text of the goal. */
-function isPart(known: Label | undefined, text: string): boolean {
-  return known?.kind === 'section' || (known?.kind === 'band' && /目标$/.test(bare(text)));
-}
-
-const INDENT = /^\s{6,}\S/;
-
-/** A text of several lines beside its label, which stands on their middle. */
-function labelledBlock(lines: readonly TextLine[], from: number, vocabulary: Vocabulary): Taken | null {
-  let label = from;
-  while (label - from <= MOST_LINES_ABOVE && INDENT.test(lines[label]?.text ?? '')) label += 1;
-  const above = label - from;
-  const [head, ...rest] = piecesOfLine(lines[label]?.text ?? '', 'alike');
-  const known = head && vocabulary.labels.get(bare(head.text));
-  const own = rest.map((piece) => piece.text).join(' ');
-  if (
-    !head ||
-    !isPart(known, head.text) ||
-    above > MOST_LINES_ABOVE ||
-    (above === 0 && own === '') ||
-    vocabulary.labels.has(bare(own))
-  )
-    return null;
-  if (
-    lines
-      .slice(from, label)
-      .some(({ text }) => vocabulary.labels.has(bare(text.trim().split(/\s/)[0] ?? '')) || piecesOfLine(text, 'alike').length > 1)
-  )
-    return null;
-  let below = 0;
-  while (below < above && INDENT.test(lines[label + 1 + below]?.text ?? '')) below += 1;
-  const texts = [
-    ...lines.slice(from, label).map(({ text }) => text.trim()),
-    ...(own ? [own] : []),
-    ...lines.slice(label + 1, label + 1 + below).map(({ text }) => text.trim()),
-  ];
-  const row: SourceRow = {
-    cells: [
-      { text: head.text, column: 0, span: 1 },
-      { text: texts.join('\n'), column: 1, span: 1 },
-    ],
-    grid: true,
-    where: lines[from]?.where ?? '',
-  };
-  return { rows: [row], to: label + 1 + below };
 }

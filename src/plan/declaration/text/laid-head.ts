@@ -1,0 +1,75 @@
+import { bare, type Vocabulary } from '../words/labels.ts';
+import { type LaidColumn, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
+
+/** What a heading leaves in the line below, where its column is narrow. */
+export const HEAD_REST =
+  /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
+/** Words of a head beyond which a text is no page of a form. */
+const MOST_HEAD_WORDS = 200;
+/** The letters of a heading that is written downwards are centred within so many places. */
+const BESIDE = 3;
+
+/** The monitoring form has so many narrow columns that headings stand a letter a line. */
+export function isTall({ columns }: Vocabulary): boolean {
+  return [...columns.values()].includes('possibility');
+}
+
+/** The headings in their order; one that is broken over lines stands one part above the other. */
+export function headingsOf(head: readonly { text: string }[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
+  if (isTall(vocabulary)) return tallHeadings(head, measure, vocabulary);
+  const words = head.flatMap(({ text }) => piecesOfLine(text, measure, 1)).sort((one, other) => one.from - other.from);
+  if (words.length > MOST_HEAD_WORDS) return [];
+  const columns: LaidColumn[] = [];
+  const open: Piece[] = [];
+  for (const word of words) {
+    const role = vocabulary.columns.get(bare(word.text));
+    const above = open.find((other) => Math.abs(other.from - word.from) <= 3);
+    const whole = above ? `${above.text}${word.text}` : '';
+    const known = vocabulary.columns.get(bare(whole));
+    // 值 is a heading, but below 全年完成 its end.
+    if (above && known && (!role || word.text.length === 1))
+      columns.push({ role: known, heading: whole, from: Math.min(above.from, word.from), to: Math.max(above.to, word.to) });
+    else if (role) columns.push({ role, heading: word.text, from: word.from, to: word.to });
+    else if (!HEAD_REST.test(word.text)) open.push({ ...word });
+  }
+  return columns
+    .sort((one, other) => one.from - other.from)
+    .filter((column, at, all) => at === 0 || column.from > (all[at - 1]?.from ?? 0));
+}
+
+interface Stack extends Piece {
+  first: number;
+  last: number;
+}
+
+/** Headings whose letters stand below each other; one above several others of its kind only says what they are about. */
+function tallHeadings(head: readonly { text: string }[], measure: Measure, { columns }: Vocabulary): LaidColumn[] {
+  const known = [...columns.keys()];
+  const begins = (text: string): boolean => known.some((heading) => heading.startsWith(text));
+  const centre = ({ from, to }: Piece): number => (from + to) / 2;
+  const stacks: Stack[] = [];
+  const words = head.flatMap(({ text }, line) => piecesOfLine(text, measure, 1).map((piece) => ({ ...piece, line })));
+  if (words.length > MOST_HEAD_WORDS) return [];
+  for (const word of words) {
+    const text = bare(word.text);
+    const [above] = stacks
+      .filter((stack) => stack.last < word.line && Math.abs(centre(stack) - centre(word)) <= BESIDE && begins(stack.text + text))
+      .sort((one, other) => Math.abs(centre(one) - centre(word)) - Math.abs(centre(other) - centre(word)));
+    if (above) {
+      above.text += text;
+      above.last = word.line;
+      above.from = Math.min(above.from, word.from);
+      above.to = Math.max(above.to, word.to);
+    } else if (begins(text)) stacks.push({ text, from: word.from, to: word.to, first: word.line, last: word.line });
+  }
+  const whole = stacks.filter(({ text }) => columns.has(text));
+  const isAbove = (stack: Stack): boolean => {
+    const alike = whole.filter((other) => other !== stack && columns.get(other.text) === columns.get(stack.text));
+    return alike.length > 0 && alike.every((other) => other.last > stack.last);
+  };
+  return whole
+    .filter((stack) => !isAbove(stack))
+    .map(({ text, from, to }) => ({ role: columns.get(text) as LaidColumn['role'], heading: text, from, to }))
+    .sort((one, other) => one.from - other.from)
+    .filter((column, at, all) => at === 0 || column.from > (all[at - 1]?.from ?? 0));
+}
