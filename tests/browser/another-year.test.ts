@@ -87,6 +87,10 @@ test.each([1440, 360])(
     await field.press('Enter');
     await page.getByText('这一天不在其中。').waitFor();
     await page.getByRole('button', { name: `切换到${there}` }).click();
+    // The form begins anew there: the day that was typed goes only when asked.
+    await page.getByRole('dialog', { name: '离开这一页？' }).waitFor();
+    expect(await field.inputValue()).toBe('2019-12-22');
+    await page.getByRole('button', { name: '不保存，离开' }).click();
     await page.getByText('不能再安排新场次').waitFor({ state: 'detached' });
     await page.getByLabel('标题').waitFor();
     expect(await page.locator('header.top').innerText()).toContain('2021年度');
