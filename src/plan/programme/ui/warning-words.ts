@@ -45,6 +45,7 @@ const english: Readonly<Record<string, string>> = {
     'A cell does not fit its column: a blank cell may be missing, and the values may stand one column off; check it',
   'amounts-alike': 'One of several equal amounts is missing, and which cannot be told; they were read as budget and spent',
   'level-late': 'The first level stood below its row and was taken from there; check it',
+  'level-doubtful': 'The row may also belong to the level that stands after it; check it',
   'level-unsure': 'Below which second level these rows stand cannot be told',
   'level-unread': 'The first level of these rows was not read; check it',
   'line-joined': 'A broken line was joined to the one above; check it',
