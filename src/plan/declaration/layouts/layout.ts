@@ -93,3 +93,14 @@ export type SharedWords = z.infer<typeof sharedWordsSchema>;
 
 /** One printed form as data, with the words that it shares filled in. */
 export type Layout = Omit<LayoutFile, 'rank' | 'shared' | 'source'>;
+
+/** What a row of figures ends with; a reason may be missing. */
+export const FIGURES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'target',
+  'unit',
+  'actual',
+  'weight',
+  'score',
+  'soFar',
+  'expected',
+]);

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../layouts/layout.ts';
+import { type ColumnRole, FIGURES } from '../layouts/layout.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
 import type { FormDraft } from './form-draft.ts';
 import { targetOf } from './indicator-text.ts';
@@ -9,16 +9,6 @@ import type { ColumnRange } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
 
 const LONGEST_LEVEL = 24;
-/** What a row of figures ends with; a reason may be missing. */
-const FIGURES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'target',
-  'unit',
-  'actual',
-  'weight',
-  'score',
-  'soFar',
-  'expected',
-]);
 const SIGN =
   /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性|定量|大于等于|小于等于|大于|小于|等于|不[低高少多大]于|(?:正|反|负|逆)向(?:指标)?)/;
 const SIGN_ALONE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}$/;

@@ -1,19 +1,9 @@
-import type { ColumnRole } from '../layouts/layout.ts';
+import { type ColumnRole, FIGURES } from '../layouts/layout.ts';
 import type { Vocabulary } from '../words/labels.ts';
 import type { LaidColumn, LaidLine, Piece } from './layout-lines.ts';
 
 /** Columns that every row fills. */
-const FILLED: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
-  'level3',
-  'comparator',
-  'target',
-  'unit',
-  'actual',
-  'weight',
-  'score',
-  'soFar',
-  'expected',
-]);
+const FILLED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level3', 'comparator', ...FIGURES]);
 const UPRIGHT = '绩效指标';
 const TICKS = /^[√✓✔☑\s]*$/;
 
