@@ -13,12 +13,15 @@ function isProgram(path) {
   }
 }
 
-/** A `CHROMIUM_PATH` that leads nowhere finds nothing: whoever set it meant that one and no other. */
+/**
+ * The headless shell first: it opens the same pages at two thirds of the work. A `CHROMIUM_PATH` that leads nowhere finds nothing: whoever
+ * set it meant that one and no other.
+ */
 function findChromium() {
   const { CHROMIUM_PATH } = process.env;
   if (CHROMIUM_PATH) return isProgram(CHROMIUM_PATH) ? CHROMIUM_PATH : undefined;
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram);
 }
 

@@ -28,6 +28,7 @@ export interface Visitor {
   role?: Role;
   language?: 'zh' | 'en';
   large?: boolean;
+  /** Has given the page leave to use the camera. */
   camera?: boolean;
   /** Dialogs and lists move as they come and go; otherwise the visitor's system asks for less motion. */
   motion?: boolean;
@@ -38,6 +39,8 @@ const refusalOfServer = /Failed to load resource: the server responded with a st
 
 interface Running extends Site {
   browser: Browser;
+  /** Started for the first visitor with a camera. */
+  withCamera?: Browser;
   server: ServerType;
   troubles: string[];
   forgiven: RegExp[];
@@ -66,6 +69,7 @@ export function openSite(prepare: (site: Site) => Promise<void> = async () => un
   });
   afterAll(async () => {
     await running?.browser.close();
+    await running?.withCamera?.close();
     await new Promise((resolve) => (running ? running.server.close(resolve) : resolve(null)));
     await running?.close();
   });
@@ -99,14 +103,14 @@ async function start(): Promise<Running> {
 
 async function open(site: Running, path: string, visitor: Visitor): Promise<Page> {
   const { width = 360, height = 740, role, language, large, camera = false, motion = false } = visitor;
-  const context = await site.browser.newContext({
+  if (camera) site.withCamera ??= await launchChromium({ camera });
+  const context = await (camera ? site.withCamera! : site.browser).newContext({
     viewport: { width, height },
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     acceptDownloads: true,
     // A dialog that grows moves its button between press and release, and one that fades gives the focus back into the next act.
     reducedMotion: motion ? 'no-preference' : 'reduce',
-    permissions: camera ? ['camera'] : [],
   });
   site.contexts.push(context);
   // Against what hangs, not against what is slow: two browsers share the machine.
