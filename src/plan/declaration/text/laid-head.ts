@@ -2,21 +2,36 @@ import { bare, type Vocabulary } from '../words/labels.ts';
 import { type LaidColumn, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 
 /** What a heading leaves in the line below, where its column is narrow. */
-export const HEAD_REST =
+const HEAD_REST =
   /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
+/** What stands upright before the first column, beside the head as well. */
+const UPRIGHT = '绩效指标';
 /** Words of a head beyond which a text is no page of a form. */
 const MOST_HEAD_WORDS = 200;
 /** The letters of a heading that is written downwards are centred within so many places. */
 const BESIDE = 3;
+
+/** Whether a word can be a heading or a part of one: its beginning, its end, or a letter of it. */
+export function isOfHead(text: string, { columns }: Vocabulary): boolean {
+  const plain = bare(text);
+  if (/^\p{Script=Han}$/u.test(plain)) return [UPRIGHT, ...columns.keys()].some((heading) => heading.includes(plain));
+  if (HEAD_REST.test(text)) return true;
+  return plain.length >= 2 && [...columns.keys()].some((heading) => heading.startsWith(plain) || heading.endsWith(plain));
+}
 
 /** The monitoring form has so many narrow columns that headings stand a letter a line. */
 export function isTall({ columns }: Vocabulary): boolean {
   return [...columns.values()].includes('possibility');
 }
 
-/** The headings in their order; one that is broken over lines stands one part above the other. */
+/** The headings in their order; one that is broken over lines stands one part above the other, in narrow columns a letter or two a line. */
 export function headingsOf(head: readonly { text: string }[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
-  if (isTall(vocabulary)) return tallHeadings(head, measure, vocabulary);
+  const tall = tallHeadings(head, measure, vocabulary);
+  const broken = isTall(vocabulary) ? [] : brokenHeadings(head, measure, vocabulary);
+  return tall.length > broken.length ? tall : broken;
+}
+
+function brokenHeadings(head: readonly { text: string }[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
   const words = head.flatMap(({ text }) => piecesOfLine(text, measure, 1)).sort((one, other) => one.from - other.from);
   if (words.length > MOST_HEAD_WORDS) return [];
   const columns: LaidColumn[] = [];

@@ -1,7 +1,7 @@
 import type { FormWarning } from '../declaration.contract.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import { columnsOfPage, isAlike, withLevelRests } from './laid-pages.ts';
-import { HEAD_REST, headingsOf, isTall } from './laid-head.ts';
+import { headingsOf, isOfHead, isTall } from './laid-head.ts';
 import { topOf } from './laid-top.ts';
 import { withWholeCells } from './laid-labels.ts';
 import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
@@ -50,10 +50,7 @@ export function laidOutRows(
   if (at < 0) return null;
   const last = lines.findIndex(({ text }, index) => index > at && END.test(text));
   let end = last < 0 ? lines.length : last;
-  const headings = [...vocabulary.columns.keys()];
-  const isHeading = (text: string): boolean =>
-    HEAD_REST.test(text) || (text.length >= 2 && headings.some((heading) => heading.startsWith(bare(text))));
-  const isRest = ({ text }: TextLine): boolean => piecesOfLine(text, 'alike', 1).every((word) => isHeading(word.text));
+  const isRest = ({ text }: TextLine): boolean => piecesOfLine(text, 'alike', 1).every((word) => isOfHead(word.text, vocabulary));
   const most = isTall(vocabulary) ? MOST_TALL_LINES : MOST_HEAD_LINES;
   let [from, to] = [at, at + 1];
   while (from > 0 && at - from < most && isRest(lines[from - 1] as TextLine)) from -= 1;
