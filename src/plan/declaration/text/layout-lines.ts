@@ -25,6 +25,11 @@ export type Measure = 'alike' | 'double';
 const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 const GAP = 2;
 
+/** How wide a text is printed: Chinese letters take twice the room of others. */
+export function widthOf(text: string): number {
+  return [...text].reduce((width, letter) => width + (WIDE.test(letter) ? 2 : 1), 0);
+}
+
 /** The words of a line, with their places; `gap` is the number of blanks that part two of them. */
 export function piecesOfLine(line: string, measure: Measure, gap = GAP): Piece[] {
   const pieces: Piece[] = [];

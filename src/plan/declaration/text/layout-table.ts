@@ -1,7 +1,7 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { type CellRole, cellWorth, contextAfter, type RowContext, STATE } from '../words/cell-worth.ts';
 import { bare } from '../words/labels.ts';
-import { type LaidColumn, type LaidLine, type Piece, textIn } from './layout-lines.ts';
+import { type LaidColumn, type LaidLine, type Piece, textIn, widthOf } from './layout-lines.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { SIGNED } from './pushed-cells.ts';
 import { levelName } from '../words/level-words.ts';
@@ -36,6 +36,11 @@ const CELL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 /** What may take more lines than the rest of its row. */
 const NOTES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['causeText', 'note']);
+
+/** What it costs that a line of a cell ends with room for what the next begins with. */
+const BROKEN_EARLY = 3;
+/** Figures are a little wider than half a Chinese letter. */
+const ROOM = 2;
 
 /** A column is at least so wide, and its cells begin so far behind its border at most. */
 const NARROWEST = 3;
@@ -107,11 +112,12 @@ export function rowsOfLines(all: readonly LaidLine[], columns: readonly LaidColu
       columns,
     ),
   );
+  const widest = columns.map((_, column) => Math.max(0, ...parts.map((cells) => widthOf(cells[column] ?? ''))));
   const best: { worth: number; from: number }[] = [{ worth: 0, from: 0 }];
   for (let end = 1; end <= lines.length; end++) {
     let found = { worth: Number.NEGATIVE_INFINITY, from: end - 1 };
     for (let from = Math.max(0, end - TALLEST); from < end; from++) {
-      const worth = (best[from]?.worth ?? 0) + worthOf(parts.slice(from, end), columns);
+      const worth = (best[from]?.worth ?? 0) + worthOf(parts.slice(from, end), columns, widest);
       if (worth > found.worth) found = { worth, from };
     }
     best[end] = found;
@@ -170,7 +176,20 @@ function joined(texts: readonly string[]): string {
   );
 }
 
-function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidColumn[]): number {
+/** How many lines of a cell end although what the next begins with had room behind them: somebody broke them there, or they are of two cells. */
+function brokenEarly(texts: readonly string[], widest: number): number {
+  const filled = texts.filter((text) => text !== '');
+  return filled.slice(1).filter((text, at) => {
+    const next = /^(?:[\w.,%‰]+|.)/u.exec(text)?.[0] ?? '';
+    return widthOf(filled[at] ?? '') + widthOf(next) + ROOM <= widest;
+  }).length;
+}
+
+function worthOf(
+  parts: readonly (readonly string[])[],
+  columns: readonly LaidColumn[],
+  widest: readonly number[],
+): number {
   let context: RowContext = { target: null, targetText: '', weight: null, bordered: true };
   let worth = OPEN;
   const centres: number[] = [];
@@ -186,6 +205,12 @@ function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidCo
   let targets = 0;
   for (const [column, { role }] of columns.entries()) {
     if (!CELL_ROLES.has(role)) continue;
+    worth -=
+      BROKEN_EARLY *
+      brokenEarly(
+        parts.map((cells) => cells[column] ?? ''),
+        widest[column] ?? 0,
+      );
     const filled = parts.flatMap((cells, line) => ((cells[column] ?? '') === '' ? [] : [line]));
     const text = joined(parts.map((cells) => cells[column] ?? ''));
     if (text === '') {
