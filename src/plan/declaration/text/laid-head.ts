@@ -28,7 +28,14 @@ export function isTall({ columns }: Vocabulary): boolean {
 export function headingsOf(head: readonly { text: string }[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {
   const tall = tallHeadings(head, measure, vocabulary);
   const broken = isTall(vocabulary) ? [] : brokenHeadings(head, measure, vocabulary);
-  return tall.length > broken.length ? tall : broken;
+  const letters = (columns: readonly LaidColumn[]): number => columns.map(({ heading }) => heading).join('').length;
+  return withoutUpright(letters(tall) > letters(broken) ? tall : broken);
+}
+
+/** 绩效 above 指标 before the first level names no column. */
+function withoutUpright(columns: readonly LaidColumn[]): LaidColumn[] {
+  const first = columns.findIndex(({ role }) => role === 'level1');
+  return columns.filter(({ role }, at) => at > first || role !== 'level3');
 }
 
 function brokenHeadings(head: readonly { text: string }[], measure: Measure, vocabulary: Vocabulary): LaidColumn[] {

@@ -261,7 +261,8 @@ function levelCells(
     if (text === '') continue;
     const before = cells.at(-1);
     const whole = before ? before.name + text : '';
-    const goesOn = before && line - before.line <= 2 && !names.has(levelName(before.name) ?? '') && isBeginning(whole, names);
+    // 服务对象 is a level of its own, and the head of 服务对象满意度指标 as well.
+    const goesOn = before && line - before.line <= 2 && isBeginning(whole, names);
     // 经济效益 is a level of its own, and the head of 经济效益指标 as well.
     const ends = before && line - before.line <= 2 && /^(?:指标|标|度指标|意度指标|目标|[（(]\d{1,3}分?[）)])$/.test(text);
     // （10 / 分）: the points of the level, broken inside their brackets.

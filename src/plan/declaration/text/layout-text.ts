@@ -32,7 +32,7 @@ const MOST_COLUMNS = 40;
 /** Tables beyond which a text is no page of a form. */
 const MOST_TABLES = 60;
 const END =
-  /^\s*(?:总分|合计|总计|评价结论|存在问题|改进措施|填表人|填报人|项目负责人|财务负责人|联系人|注\s*\d?[:：]|说明(?:[:：\s]|$)|备注[:：]|其他(?:需要)?说明|年度绩效指标\s*$|[（(]?单位|附?注\s*\d?[:：])/;
+  /^\s*(?:总分|合计|总计|评价结论|存在问题|改进措施|填表人|填报人|项目负责人|财务负责人|联系人|注\s*\d?[:：]|说明(?:[:：\s]|$)|备注[:：]|其他(?:需要)?说明|年度绩效指标\s*$|[（(]?单位(?:负责人|领导|[（(:：盖公\s]|$)|附?注\s*\d?[:：])/;
 const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
 
 /**
@@ -48,13 +48,14 @@ export function laidOutRows(
   const lines = withoutRunningHeads(rows);
   const at = lines.findIndex(({ text }) => levelHeadings(text, vocabulary) >= 2);
   if (at < 0) return null;
-  const last = lines.findIndex(({ text }, index) => index > at && END.test(text));
-  let end = last < 0 ? lines.length : last;
   const isRest = ({ text }: TextLine): boolean => piecesOfLine(text, 'alike', 1).every((word) => isOfHead(word.text, vocabulary));
   const most = isTall(vocabulary) ? MOST_TALL_LINES : MOST_HEAD_LINES;
   let [from, to] = [at, at + 1];
   while (from > 0 && at - from < most && isRest(lines[from - 1] as TextLine)) from -= 1;
-  while (to < end && to - at <= most && isRest(lines[to] as TextLine)) to += 1;
+  while (to < lines.length && to - at <= most && isRest(lines[to] as TextLine)) to += 1;
+  // 改进措施 may be the end of a heading.
+  const last = lines.findIndex(({ text }, index) => index >= to && END.test(text));
+  let end = last < 0 ? lines.length : last;
   const again = lines.findIndex(({ text }, index) => index >= to && index < end && levelHeadings(text, vocabulary) >= 2);
   if (again > 0) end = again;
   const body = lines.slice(to, end);

@@ -16,6 +16,11 @@ function isPushed(role: ColumnRole, next: ColumnRole, before: string, text: stri
   return role === 'aside' && next === 'target' && /^反映/.test(before) && BOUND.test(text);
 }
 
+/** Whether a name that is wider than the others of its column, and centred in it, begins before their border. */
+function isWide({ role }: LaidColumn, next: LaidColumn, { from, to }: Piece): boolean {
+  return role === 'level2' && next.role === 'level3' && (from + to) / 2 > next.from;
+}
+
 /** Whether the last words in the column of names are a target, or a part of one: a bound, what wide blanks part from the name, a state. */
 function isTargetPart(piece: Piece, before: Piece | undefined): boolean {
   if (SIGNED.test(piece.text)) return true;
@@ -27,7 +32,7 @@ const NAMED = /[率度数量性平制力积例间本]$|情况$/;
 
 /**
  * 服务对象满意度指标 师生满意度: a long cell pushes what stands behind it over the border, where the next column has nothing else on this line. So do
- * a name its description, and a description the target. What is a part of a target never belongs to a name.
+ * a name its description, and a description the target. A wide name that is centred begins before the border. What is a part of a target never belongs to a name.
  */
 export function withPushedCells<Line extends LaidLine>(line: Line, columns: readonly LaidColumn[]): Line {
   let { pieces } = line;
@@ -37,6 +42,7 @@ export function withPushedCells<Line extends LaidLine>(line: Line, columns: read
     const own = pieces.filter(({ from }) => from >= column.from && from < column.to);
     const first = own.findIndex(
       (piece, index) =>
+        isWide(column, next, piece) ||
         (column.role === 'level3' && next.role === 'target' && index === own.length - 1 && isTargetPart(piece, own[index - 1])) ||
         (index > 0 && isPushed(column.role, next.role, own[index - 1]?.text ?? '', piece.text)),
     );
