@@ -185,11 +185,7 @@ function brokenEarly(texts: readonly string[], widest: number): number {
   }).length;
 }
 
-function worthOf(
-  parts: readonly (readonly string[])[],
-  columns: readonly LaidColumn[],
-  widest: readonly number[],
-): number {
+function worthOf(parts: readonly (readonly string[])[], columns: readonly LaidColumn[], widest: readonly number[]): number {
   let context: RowContext = { target: null, targetText: '', weight: null, bordered: true };
   let worth = OPEN;
   const centres: number[] = [];
