@@ -172,3 +172,51 @@ test('绩效 above 指标 before the first level', async () => {
     ['效益指标', '社会效益指标', '基层医疗卫生机构服务能力', '持续增强'],
   ]);
 });
+
+const FIRST_PAGE = `                 项目支出绩效目标申报表
+                          （2021年度）
+  项目名称              湖边步道养护
+       一级指标      二级指标              三级指标          指标值
+       产出指标      数量指标      养护步道长度                  ≥12公里
+                 质量指标      路面完好率                   ≥95%
+                 时效指标      养护完成时间                  10月底前
+       效益指标      社会效益指标    步道使用人次                  ≥9万人次
+`;
+const OTHER_PLACES = `\f                   带动就业岗位     ≥150个
+        生态效益指标     步道绿化率      ≥62%
+        可持续影响指标    养护队伍       稳定
+                   管护制度       健全
+`;
+
+test('on a further page the first rows go on with the levels of the page before', async () => {
+  const form = await read(`${FIRST_PAGE}${OTHER_PLACES} 满意度指标 服务对象满意度指标  散步居民满意度    ≥90%
+`);
+  expect(rowsOf(form).slice(3)).toEqual([
+    ['效益指标', '社会效益指标', '步道使用人次', '≥9万人次'],
+    ['效益指标', '社会效益指标', '带动就业岗位', '≥150个'],
+    ['效益指标', '生态效益指标', '步道绿化率', '≥62%'],
+    ['效益指标', '可持续影响指标', '养护队伍', '稳定'],
+    ['效益指标', '可持续影响指标', '管护制度', '健全'],
+    ['满意度指标', '服务对象满意度指标', '散步居民满意度', '≥90%'],
+  ]);
+});
+
+test('of further pages one may have its columns elsewhere and the next where the first has them', async () => {
+  const form = await read(`${FIRST_PAGE}${OTHER_PLACES} 满意度指标 服务对象满意度指标  散步居民满意度    ≥90%
+\f       满意度指标     服务对象满意度指标     游客满意度                   ≥91%
+                 服务对象满意度指标     商户满意度                   ≥92%
+                 服务对象满意度指标     学生满意度                   ≥93%
+`);
+  expect(rowsOf(form).slice(4)).toEqual([
+    ['效益指标', '社会效益指标', '带动就业岗位', '≥150个'],
+    ['效益指标', '生态效益指标', '步道绿化率', '≥62%'],
+    ['效益指标', '可持续影响指标', '养护队伍', '稳定'],
+    ['效益指标', '可持续影响指标', '管护制度', '健全'],
+    ['满意度指标', '服务对象满意度指标', '散步居民满意度', '≥90%'],
+    ['满意度指标', '服务对象满意度指标', '游客满意度', '≥91%'],
+    ['满意度指标', '服务对象满意度指标', '商户满意度', '≥92%'],
+    ['满意度指标', '服务对象满意度指标', '学生满意度', '≥93%'],
+  ]);
+  const inferred = form.warnings.filter(({ code }) => code === 'columns-inferred').map(({ message }) => message);
+  expect(inferred.some((message) => message.includes('“带动就业岗位”'))).toBe(true);
+});

@@ -283,6 +283,8 @@ export const MOST_CENTRED = 80;
 const MOST_LEVEL_ROWS = 120;
 /** How far off its middle a level may stand before a second level below it that is none of its own is believed. */
 const STRANGE = 1.2;
+/** How far off their middles cells may stand before the first rows of a further page are taken for those of the page before. */
+const CARRIED = 1;
 /** A cell of an even number of rows stands beside either of the two in the middle: what the targets look like says which. */
 const UNLIKE = 0.15;
 
@@ -318,19 +320,25 @@ export function levelsOfRows(
   const middle =
     cells.length > MOST_CENTRED
       ? null
-      : centredLevels(rows, cells, (level, row) => (fits(level, row) ? (unlike(level, row) ? UNLIKE : 0) : STRANGE));
+      : centredLevels({ rows, cells, continued }, (level, row) =>
+          fits(level, row) ? (unlike(level, row) ? UNLIKE : 0) : STRANGE,
+        );
   if (top && strange * STRANGE < (middle?.off ?? Number.POSITIVE_INFINITY)) return top;
-  return rows.map((_, row) => (middle ? (cells[middle.ends.findIndex((end) => row < end)]?.name ?? '') : ''));
+  // Before the first of the cells the last of the page before goes on.
+  return rows.map((_, row) => (middle ? (cells[middle.ends.findIndex((end) => row < end) - 1]?.name ?? '') : ''));
 }
 
-/** The rows of each cell, given by where they end: of all ways the one in which the cells are best centred. Null if there are fewer rows. */
+/**
+ * The rows of each cell, given by where the first begins and each ends: of all ways the one in which the cells are best centred. On a further page
+ * rows may stand before the first. Null if there are fewer rows.
+ */
 function centredLevels(
-  rows: readonly LaidRow[],
-  cells: readonly LevelCell[],
+  { rows, cells, continued }: { rows: readonly LaidRow[]; cells: readonly LevelCell[]; continued: boolean },
   cost: (level: string, row: number) => number,
 ): { off: number; ends: readonly number[] } | null {
   // best[end]: the cells so far reach to the row before `end`.
-  let best: ({ off: number; ends: Chain | null } | undefined)[] = [{ off: 0, ends: null }];
+  let best: ({ off: number; ends: Chain } | undefined)[] = [{ off: 0, ends: { end: 0, before: null } }];
+  if (continued) for (const end of rows.keys()) best[end] ??= { off: CARRIED, ends: { end, before: null } };
   for (const { name, centre } of cells) {
     const next: typeof best = [];
     /** What the rows before each cost that do not look like the level's. */
