@@ -220,3 +220,36 @@ test('of further pages one may have its columns elsewhere and the next where the
   const inferred = form.warnings.filter(({ code }) => code === 'columns-inferred').map(({ message }) => message);
   expect(inferred.some((message) => message.includes('“带动就业岗位”'))).toBe(true);
 });
+
+test.each([
+  [
+    'beside a label on their middle',
+    `项目名称                            农村公路生命安全防护工程
+          滇东省曲水
+主管部门      市交通运输     实施单位                      曲水市公路养护中心
+            局`,
+  ],
+  [
+    'beside a label that is broken itself',
+    `项目
+       农村公路生命安全防护工程
+名称
+       滇东省曲水
+主管
+       市交通运输     实施单位                      曲水市公路养护中心
+部门
+       局`,
+  ],
+])('a value of three lines %s', async (_where, head) => {
+  const form = await read(`                         项目支出绩效目标申报表
+                                （2023 年度）
+${head}
+一级指标       二级指标                  三级指标            目标值
+产出指标       数量指标                  新建农村公路里程        ≥38.5 公里
+           质量指标                  工程验收合格率         =100%
+           时效指标                  项目按期完工率         ≥95%
+效益指标       社会效益指标                受益群众人数          ≥3.2 万人
+`);
+  expect(form).toMatchObject({ project: '农村公路生命安全防护工程', unit: '曲水市公路养护中心' });
+  expect(form.indicators).toHaveLength(4);
+});

@@ -1,6 +1,6 @@
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
-import { type Piece, piecesOfLine } from './layout-lines.ts';
+import { type Piece, piecesOfLine, widthOf } from './layout-lines.ts';
 
 interface Placed extends Piece {
   line: number;
@@ -13,7 +13,7 @@ const SHORTEST = 2;
 
 /**
  * The lines above a table that keeps the look of its page, with labels and values in one piece that narrow cells broke over lines: 项目名 above
- * and 称 below 社区讲座, 县农业农村 above and 局 below 主管部门. Only where the parts make a label of the form, or stand above and below a label that has nothing beside it.
+ * and 称 below 社区讲座, 县农业农村 above and 局 below 主管部门. Only where the parts make a label of the form, or stand above and below a label that has nothing beside it, or as wide a part.
  */
 export function withWholeCells<Line extends { text: string }>(lines: readonly Line[], vocabulary: Vocabulary): Line[] {
   const known = [...vocabulary.labels.keys()].map((label) => label.replace(/:$/, ''));
@@ -53,23 +53,44 @@ function partsOfLabel(head: Placed, letters: readonly string[], known: readonly 
   return null;
 }
 
-/** Values whose halves stand in the lines above and below a label with nothing beside it. */
+/** Values whose parts stand in the lines above and below a label, with nothing or the middle one beside it. */
 function wholeValues(letters: string[], { labels }: Vocabulary): void {
   const isLabel = ({ text }: Piece): boolean => labels.has(bare(text));
   for (let line = 1; line < letters.length - 1; line++) {
     const own = placed(letters, line);
     for (const [at, label] of own.entries()) {
       if (labels.get(bare(label.text))?.kind !== 'field') continue;
-      const end = own[at + 1]?.from ?? Number.MAX_SAFE_INTEGER;
-      if (own[at + 1] && !isLabel(own[at + 1] as Piece)) continue;
-      const within = (piece: Piece): boolean => piece.from >= label.to && piece.to <= end;
-      const [above, below] = [line - 1, line + 1].map((other) => placed(letters, other).filter(within));
-      const [first, last] = [above?.[0], below?.[0]];
-      if (!first || !last || above?.length !== 1 || below?.length !== 1 || isLabel(first) || isLabel(last)) continue;
-      if (Math.abs(centre(first) - centre(last)) > Math.max(BESIDE, (first.to - first.from) / 2 + 1)) continue;
-      put(letters, [first, { ...first, text: '', to: first.from, line }, last], first.text + last.text);
+      const middle = own.slice(at + 1, at + 2).filter((piece) => !isLabel(piece));
+      const next = own[at + 1 + middle.length];
+      if (next && !isLabel(next)) continue;
+      const end = next?.from ?? Number.MAX_SAFE_INTEGER;
+      const partOf = (step: 1 | -1): Placed | null => {
+        const pieces = placed(letters, filledLine(letters, line, step));
+        const [part, ...more] = pieces.filter((piece) => piece.from >= label.to && piece.to <= end);
+        // What has a label of its own is another value.
+        return part && more.length === 0 && !pieces.some((piece) => isLabel(piece) && piece.from <= part.from) ? part : null;
+      };
+      const [first, last] = [partOf(-1), partOf(1)];
+      if (!first || !last || !isOfOneCell([first, ...middle, last])) continue;
+      const parts = middle.length > 0 ? middle : [{ ...first, text: '', to: first.from, line }];
+      put(letters, [first, ...parts, last], [first, ...middle, last].map(({ text }) => text).join(''));
     }
   }
+}
+
+/** The next line that says anything, at most two lines on: broken labels leave blank ones. */
+function filledLine(letters: readonly string[], line: number, step: 1 | -1): number {
+  return letters[line + step]?.trim() === '' ? line + step * 2 : line + step;
+}
+
+/** Whether the parts stand below each other, all but the last as wide as the cell. */
+function isOfOneCell([first, ...others]: readonly [Placed, ...Placed[]]): boolean {
+  const far = (other: Placed): number => Math.min(Math.abs(centre(first) - centre(other)), Math.abs(first.from - other.from));
+  const width = widthOf(first.text);
+  const beside = Math.max(BESIDE, others.length > 1 ? 0 : (first.to - first.from) / 2 + 1);
+  return others.every(
+    (other, at) => far(other) <= beside && (at === others.length - 1 || Math.abs(widthOf(other.text) - width) <= BESIDE),
+  );
 }
 
 /** Takes the parts away, and writes the whole on their middle line, where there is room. */
