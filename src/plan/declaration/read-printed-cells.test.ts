@@ -284,3 +284,25 @@ test('a figure and 优良 below it are of two rows', async () => {
     ['人才队伍稳定性', '稳定'],
   ]);
 });
+
+test('a unit in brackets below its figure stays in its cell', async () => {
+  const form = await read(`                            项目支出绩效自评表
+                                  （2023 年度）
+项目名称       乡村小学实验室改造
+                                     年度指标值        实际完成值                   偏差原因分析
+      一级指标   二级指标     三级指标                                分值    得分
+                                       （A）          （B）                     及改进措施
+                    改造学校数量            =6 所     5所         9     8.1
+            数量指标
+                    添置生物显微镜片            120台    124台
+                                                              9     9
+                    和标本           （套）          （套）
+      产出指标
+            质量指标    设备验收合格率           =100%     100%       9     9
+`);
+  expect(form.indicators.map(({ level3, target, actual }) => [level3, target.raw, actual?.raw])).toEqual([
+    ['改造学校数量', '=6 所', '5所'],
+    ['添置生物显微镜片和标本', '120台（套）', '124台（套）'],
+    ['设备验收合格率', '=100%', '100%'],
+  ]);
+});

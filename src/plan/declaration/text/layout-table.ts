@@ -176,10 +176,14 @@ function joined(texts: readonly string[]): string {
   );
 }
 
-/** How many lines of a cell end although what the next begins with had room behind them: somebody broke them there, or they are of two cells. */
+/**
+ * How many lines of a cell end although what the next begins with had room behind them: somebody broke them there, or they are of two cells.
+ * No cell begins with a bracket: （套） below 120台 goes on with it.
+ */
 function brokenEarly(texts: readonly string[], widest: number): number {
   const filled = texts.filter((text) => text !== '');
   return filled.slice(1).filter((text, at) => {
+    if (/^[（(]/.test(text)) return false;
     const next = /^(?:[\w.,%‰]+|.)/u.exec(text)?.[0] ?? '';
     return widthOf(filled[at] ?? '') + widthOf(next) + ROOM <= widest;
   }).length;
