@@ -33,7 +33,7 @@ function useSending({ value = [], onChange, single = false }: AttachmentFieldPro
   const ways = useRef(new Map<Chosen, AbortController>());
   const [files, setFiles] = useState<readonly Chosen[]>([]);
   const [names, setNames] = useState<Record<string, string>>({});
-  const [refused, setRefused] = useState('');
+  const [refused, setRefused] = useState<ReadonlyMap<string, string>>(new Map());
   useHoldForm(files.length > 0);
   const giveUp = (file: Chosen): void => {
     ways.current.get(file)?.abort();
@@ -55,7 +55,9 @@ function useSending({ value = [], onChange, single = false }: AttachmentFieldPro
     onChange?.(next);
   };
   const send = async (file: Chosen): Promise<void> => {
-    setRefused('');
+    const others = (before: ReadonlyMap<string, string>) =>
+      new Map([...before].filter(([name]) => !single && name !== file.name));
+    setRefused(others);
     if (single) for (const other of ways.current.keys()) giveUp(other);
     const way = new AbortController();
     ways.current.set(file, way);
@@ -66,7 +68,7 @@ function useSending({ value = [], onChange, single = false }: AttachmentFieldPro
     } catch (error) {
       if (way.signal.aborted) return;
       const { reason, remedy } = refusalOf(error);
-      setRefused(`${reason} ${remedy}`);
+      setRefused((before) => others(before).set(file.name, `${reason} ${remedy}`));
     }
     if (ways.current.get(file) === way) giveUp(file);
   };
@@ -111,11 +113,11 @@ export function AttachmentField(props: AttachmentFieldProps) {
       >
         <Button>{t('act.upload')}</Button>
       </Upload>
-      {refused && (
-        <span role="alert" className="small bad" style={{ flexBasis: '100%' }}>
-          {refused}
+      {[...refused].map(([name, why]) => (
+        <span key={name} role="alert" className="small bad" style={{ flexBasis: '100%' }}>
+          {why.includes(name) ? why : t('say.about', { what: name, text: why })}
         </span>
-      )}
+      ))}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { call } from '@orpc/server';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { programmeRoutes } from '#src/plan/index.ts';
 import { as, liveSmallYear } from '../support/small-year.ts';
-import { openSite } from './support/site.ts';
+import { openSite, settled } from './support/site.ts';
 
 const declaration = new URL('../../examples/基层科普服务-2020.txt', import.meta.url);
 
@@ -48,7 +48,29 @@ test('whoever has typed something is asked before another programme is chosen, o
   await chooseOther(page);
   await leaving.getByRole('button', { name: '不保存，离开' }).click();
   await page.waitForURL(/\/console\/?$/);
-  expect(await chosen.textContent()).not.toBe(before);
+  await expect.poll(() => chosen.textContent()).not.toBe(before);
+});
+
+test('under another programme a page begins anew, also where both were seen before', async () => {
+  const page = await site().open('/console/programme/activities', { role: 'manager', width: 1440, height: 900 });
+  const chosen = page.locator('header .ant-select');
+  const withActivities = page.getByRole('checkbox', { name: /^选择 / }).first();
+  const another = async (): Promise<void> => {
+    const before = await chosen.textContent();
+    await chooseOther(page);
+    await expect.poll(() => chosen.textContent()).not.toBe(before);
+    await settled(page);
+  };
+  await another();
+  await another();
+  if ((await withActivities.count()) === 0) await another();
+  await withActivities.check();
+  await page.getByRole('button', { name: '撤回所选' }).waitFor();
+  await another();
+  expect(await page.getByRole('button', { name: '撤回所选' }).count()).toBe(0);
+  await another();
+  await withActivities.waitFor();
+  expect(await withActivities.isChecked()).toBe(false);
 });
 
 test('a sign-out that the server did not hear is told, and nobody believes to be out', async () => {
@@ -107,7 +129,7 @@ test('a form waits for the file that it rests on, however slowly it comes throug
   expect(await save.isDisabled()).toBe(false);
 });
 
-test('of two files that come through in the other order both are kept', async () => {
+test('of files that come through in another order all are kept; one that does not arrive is named', async () => {
   const page = await site().open('/console/evidence/entries', { role: 'manager', width: 1440, height: 900 });
   await page.getByRole('button', { name: '录入' }).first().click();
   const dialog = page.getByRole('dialog');
@@ -117,6 +139,20 @@ test('of two files that come through in the other order both are kept', async ()
   await page.route('**/api/v1/attachments', (route) => route.continue());
   await dialog.locator('input[type=file]').setInputFiles(scan('后选的.pdf'));
   await dialog.getByRole('link', { name: '后选的.pdf' }).waitFor();
+  // What is said of a file that did not arrive stands, whatever arrives after it.
+  site().forgive(/net::ERR_FAILED/);
+  const lost = (route: Route): Promise<void> => route.abort();
+  await page.route('**/api/v1/attachments', lost);
+  await dialog.locator('input[type=file]').setInputFiles(scan('没有送到.pdf'));
+  const refused = dialog.getByRole('alert').filter({ hasText: '没有送到.pdf：' });
+  await refused.waitFor();
+  await page.unroute('**/api/v1/attachments', lost);
+  await dialog.locator('input[type=file]').setInputFiles(scan('再一份.pdf'));
+  await dialog.getByRole('link', { name: '再一份.pdf' }).waitFor();
+  expect(await refused.isVisible()).toBe(true);
+  await dialog.locator('input[type=file]').setInputFiles(scan('没有送到.pdf'));
+  await dialog.getByRole('link', { name: '没有送到.pdf' }).waitFor();
+  expect(await refused.count()).toBe(0);
   slow();
   await dialog.getByRole('link', { name: '先选的.pdf' }).waitFor();
   expect(await dialog.getByRole('link', { name: '后选的.pdf' }).count()).toBe(1);

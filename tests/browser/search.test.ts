@@ -83,7 +83,7 @@ test('where the code of the search does not come, the page and what is typed on 
   await page.route(code, (route) => route.abort());
   site().forgive(/net::ERR_FAILED/);
   await page.keyboard.press('Control+k');
-  await page.getByText('连不上服务器').waitFor();
+  await page.getByText('网络断了，或 Kepu 刚刚更新过').waitFor();
   expect(await page.locator('#title').inputValue()).toBe('写到一半的标题');
   await page.unroute(code);
   await page.keyboard.press('Control+k');

@@ -78,7 +78,8 @@ export function Shell() {
           ) : needsProgramme ? (
             <NoProgramme mayImport={may('plan.change')} />
           ) : (
-            <Outlet />
+            // Under another programme a page begins anew: what was typed or marked on it belongs to the one before.
+            <Outlet key={found.choices} />
           )}
         </main>
       </div>
@@ -210,10 +211,10 @@ function TopBar({ t, me, found }: { t: T; me: Me; found: ReturnType<typeof useSu
             label: t('top.year', { name: item.name, year: item.fiscalYear }),
           }))}
           onChange={async (id: string) => {
-            // The page goes as soon as another programme is chosen.
             if (!(await mayLeave())) return;
+            // First away from a record: its page would choose the programme that it belongs to.
+            await navigate({ to: pageOfAnother(pathname) as '/', ignoreBlocker: true });
             found.choose(id);
-            void navigate({ to: pageOfAnother(pathname) as '/', ignoreBlocker: true });
           }}
         />
       )}

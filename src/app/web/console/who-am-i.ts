@@ -21,6 +21,7 @@ export function useMe() {
 /** What the shell gives to every screen: the person, the districts, and the programme chosen in the top bar. */
 export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
   const [chosen, setChosen] = useState(() => localStorage.getItem(chosenKey));
+  const [choices, setChoices] = useState(0);
   const signedIn = me?.signedIn === true;
   const mayPlan = me?.permissions.includes('plan.read') === true;
   const regionCode = me?.tenant?.regionCode;
@@ -60,6 +61,7 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
   const choose = (id: string): void => {
     localStorage.setItem(chosenKey, id);
     setChosen(id);
+    if (id !== programmeId) setChoices((count) => count + 1);
   };
   const waits =
     !me ||
@@ -83,7 +85,7 @@ export function useSurroundingsOf(me: ReturnType<typeof useMe>['data']) {
         ownArea: area && district ? { name: area.name, district: district.code } : null,
       }
     : null;
-  return { surroundings, programmes: items, programmeId, choose, waits, error };
+  return { surroundings, programmes: items, programmeId, choose, choices, waits, error };
 }
 
 function shown({

@@ -1,6 +1,5 @@
 import { App } from 'antd';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
-import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './search.texts.ts';
 import './search.css';
@@ -10,7 +9,6 @@ const onApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 /** Opens the search, by a click or from anywhere with ⌘K, on other keyboards Ctrl K. */
 export function SearchButton() {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const { message } = App.useApp();
   const [Dialog, setDialog] = useState<ComponentType<{ onClose: () => void }> | null>(null);
   // Its code comes when it is first asked for. Where it does not come, the page must stand: something may be typed on it.
@@ -18,7 +16,7 @@ export function SearchButton() {
   open.current = () =>
     void import('./search-dialog.tsx').then(
       ({ SearchDialog }) => setDialog(() => SearchDialog),
-      () => message.error(`${kit('refusal.offline')}${kit('refusal.checkNetwork')}`),
+      () => message.error(t('codeMissing')),
     );
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {

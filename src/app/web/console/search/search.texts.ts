@@ -7,6 +7,7 @@ export const zh = {
   none: '没有找到“{word}”。',
   all: '全部 {count} 条',
   failed: '没有查成：{why}',
+  codeMissing: '搜索没有取到：网络断了，或 Kepu 刚刚更新过。请再试一次；仍然不行就重新载入。',
   of: {
     pages: '页面',
     indicators: '指标',
@@ -28,6 +29,8 @@ export const en = {
   none: 'Nothing found for “{word}”.',
   all: 'All {count}',
   failed: 'Not searched: {why}',
+  codeMissing:
+    'The search did not come: the network is away, or Kepu has just been renewed. Try again; if that does not help, reload.',
   of: {
     pages: 'Pages',
     indicators: 'Indicators',
