@@ -300,6 +300,21 @@ describe('npm start', { timeout: 90_000 }, () => {
     },
   );
 
+  test('whose database dies before it is up says so in a sentence, and the next start works', async () => {
+    if (current.child.exitCode === null) await stop(current);
+    const started = begin(await freePort());
+    while (!/ (?:started|taken over) on port/.test(started.output())) await sleep(2);
+    process.kill(postmaster(), 'SIGKILL');
+    const up = (async () => {
+      while (!started.output().includes('Ctrl-C')) await sleep(20);
+    })();
+    await Promise.race([started.ended, up]);
+    expect(started.output()).not.toMatch(/\n {4}at /);
+    if (started.child.exitCode === null) await stop(started);
+    else expect(started.output()).toMatch(/启动还没有完成|数据库/);
+    current = await start();
+  });
+
   test('on a taken port says so and how to go on, in both languages, and touches nothing', async () => {
     const untouched = join(root, 'untouched');
     const second = begin(current.port, { KEPU_DATA: untouched });

@@ -9,7 +9,7 @@ import { planActs } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { filesOnDisk, filesOnS3 } from '#src/platform/files.ts';
 import { keyFilesIn } from '#src/platform/key-files.ts';
-import { openDatabase } from '#src/platform/postgres/database.ts';
+import { brokeOff, openDatabase } from '#src/platform/postgres/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '#src/platform/postgres/embedded.ts';
 import { applicationUrl, MigrationChanged, migrate } from '#src/platform/postgres/migrate.ts';
 import { checkApplicationRole, checkNamedServer } from '#src/platform/postgres/named-server.ts';
@@ -73,6 +73,7 @@ export async function openInstallation(options: InstallationOptions = {}): Promi
     return ok({ environment, adminUrl, folder, close });
   } catch (error) {
     await stop();
+    if (brokeOff(error)) return refuse('database-lost-at-start');
     if (error instanceof MigrationChanged) return refuse('migration-changed', { file: error.file });
     throw error;
   }

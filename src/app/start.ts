@@ -1,7 +1,8 @@
 import type { ServerType } from '@hono/node-server';
 import { demoPassword, listTenants } from '#src/access/index.ts';
-import { sentenceOf, type Refusal } from '#src/kernel/refusal.ts';
+import { type Refusal, refuse, sentenceOf } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { brokeOff, isAway } from '#src/platform/postgres/database.ts';
 import { buildScreens } from './build-screens.ts';
 import { ensureDemoYear } from './demo/ensure-demo-year.ts';
 import { addressOf, createApp } from './http.ts';
@@ -46,6 +47,10 @@ async function open(held: HeldPlace, place: Place, stopping: AbortSignal): Promi
   if (!opened.ok) return opened;
   try {
     return await run(opened.value, held, place, stopping);
+  } catch (error) {
+    // It may be back by now.
+    if (brokeOff(error) || (await isAway(opened.value.environment.database, error))) return refuse('database-lost-at-start');
+    throw error;
   } finally {
     await opened.value.close();
     say('已停止 stopped');

@@ -8,7 +8,7 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { MenuButton } from '#src/ui-kit/menu-button.tsx';
 import { Answered } from '#src/ui-kit/page.tsx';
-import { useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FormLayout, PackCode } from '../account.contract.ts';
 import * as texts from './account-page.texts.ts';
@@ -45,15 +45,17 @@ interface PrintFormProps extends Asked {
   frozen?: FrozenForm | undefined;
 }
 
-/** Prints an official form as PDF, Word or Excel, in the layout that fits the programme or in another. */
+/** Prints an official form as PDF, Word or Excel, in the layout that fits the programme or in another; for whoever may print. */
 export function PrintForm({ primary, frozen, ...asked }: PrintFormProps) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [choosing, setChoosing] = useState(false);
   const act = usePrinting(asked);
   const printFrozen = usePrintingFrozen(frozen);
+  const mayPrint = useMay('account.print');
   const pending = act.isPending || printFrozen.isPending;
   const titles = { declaration: t('page.declaration'), monitoring: t('page.monitoring'), 'self-evaluation': t('page.print') };
+  if (!mayPrint) return null;
   return (
     <>
       <MenuButton

@@ -60,6 +60,17 @@ export const databaseRefusals = {
       remedy: 'Use a superuser; Kepu works as kepu_app, which may do little, and uses it only to bring the database up to date.',
     },
   },
+  'database-lost-at-start': {
+    status: 503,
+    zh: {
+      reason: '启动还没有完成，与数据库的连接就断了。',
+      remedy: '已经确认保存的内容不受影响，请再启动一次。',
+    },
+    en: {
+      reason: 'The connection to the database broke before Kepu was up.',
+      remedy: 'Nothing that was confirmed is lost: start again.',
+    },
+  },
   'database-away': {
     status: 503,
     zh: {

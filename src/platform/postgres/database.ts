@@ -181,8 +181,18 @@ export function brokenConstraint(error: unknown): string | null {
 
 /** Errors of PostgreSQL itself: the connection was lost, or the server goes down or comes up. */
 const lost = /^(08|57P0[123])/;
+/** What is said of a connection that broke: by the system, and by the driver of one that it broke under. */
+const broken = /^E(?:CONNREFUSED|CONNRESET|PIPE)$/;
+const brokenWords = /Connection terminated|is not queryable/;
 /** Milliseconds in which a database that is there answers. */
 const patience = 5_000;
+
+/** Whether a statement failed because its connection broke, or none came about. Only where nothing but the database was spoken to. */
+export function brokeOff(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = (error as { code?: unknown }).code;
+  return (typeof code === 'string' && (broken.test(code) || lost.test(code))) || brokenWords.test(error.message);
+}
 
 /**
  * Whether something failed because the database is out of reach. Only its own errors tell; a refused connection may have been one to the store

@@ -22,6 +22,8 @@ export class MigrationChanged extends Error {
  */
 export async function migrate(adminUrl: string): Promise<{ applied: string[] }> {
   const client = new pg.Client({ connectionString: adminUrl });
+  // Of a connection that breaks the statement tells that waits for it.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('BEGIN');

@@ -93,7 +93,8 @@ function Month({
             className={`day ${day.startsWith(month) ? '' : 'other'} ${day === today ? 'today' : ''} ${held.length === 0 ? 'bare' : ''}`}
           >
             <time dateTime={day} title={shortDayText(day)}>
-              {Number(day.slice(8))}
+              <span className="in-grid">{Number(day.slice(8))}</span>
+              <span className="in-list">{shortDayText(day)}</span>
             </time>
             {held.slice(0, 4).map((session) => (
               <AppLink

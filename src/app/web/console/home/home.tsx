@@ -11,7 +11,7 @@ import { chosenLanguage } from '#src/ui-kit/language.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState, PageHead } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
-import { useMay, useProgramme } from '#src/ui-kit/surroundings.tsx';
+import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './home.texts.ts';
 import { Coming } from './coming.tsx';
@@ -26,7 +26,6 @@ export function Home() {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { at, setAt } = useAt();
-  const mayPrint = useMay('account.print');
   const account = useQuery({
     queryKey: ['account', programme.id, at],
     queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
@@ -47,7 +46,7 @@ export function Home() {
             acts={
               <>
                 <AtPicker at={at} shown={data.at} onChange={setAt} />
-                {mayPrint && <PrintForm form="self-evaluation" at={at} />}
+                <PrintForm form="self-evaluation" at={at} />
               </>
             }
           />
