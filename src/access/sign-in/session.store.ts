@@ -9,10 +9,13 @@ export interface SessionRow {
   userAgent: string | null;
 }
 
+/** The sign-in library's word for an IPv6 address of this machine: it keeps only the network. */
+const ownMachine = '0000:0000:0000:0000:0000:0000:0000:0000';
+
 /** The sessions of an account that have not ended, the one used last first. `now` is the machine's clock, by which the sign-in library goes. */
 export async function sessionsOf(transaction: Transaction, accountId: string, now: Date): Promise<SessionRow[]> {
   const { rows } = await sql<SessionRow>`
-    SELECT id, "createdAt", "updatedAt", nullif("ipAddress", '') AS address, nullif("userAgent", '') AS "userAgent"
+    SELECT id, "createdAt", "updatedAt", nullif(nullif("ipAddress", ''), ${ownMachine}) AS address, nullif("userAgent", '') AS "userAgent"
     FROM access.session WHERE "userId" = ${accountId} AND "expiresAt" > ${now} ORDER BY "updatedAt" DESC, id`.execute(
     transaction,
   );

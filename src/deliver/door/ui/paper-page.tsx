@@ -106,6 +106,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
   const [report, setReport] = useState<PaperReport | null>(null);
   const [scan, setScan] = useState<string[]>([]);
   const [reason, setReason] = useState('');
+  const [sheets, setSheets] = useState(0);
   const rows = lines.flatMap((line, index) =>
     isFilled(line) ? [{ ...line, row: index + 1, people: line.people.trim() || 1 }] : [],
   );
@@ -118,6 +119,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
       leaving.release();
       setLines(blankRows(20));
       setScan([]);
+      setSheets(sheets + 1);
       void message.success(t('paper.done', { rows: answer.rows, people: answer.people }));
     },
   });
@@ -146,7 +148,8 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
         <div className="paper-bar">
           <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
           <UploadsWithin hold={uploads.hold}>
-            <Scan value={scan} onChange={setScan} />
+            {/* What was said of this sheet's scan goes with it. */}
+            <Scan key={sheets} value={scan} onChange={setScan} />
           </UploadsWithin>
           <span className="grow" />
           <Button

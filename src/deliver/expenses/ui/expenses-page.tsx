@@ -47,11 +47,13 @@ export function ExpensesPage() {
                   {data.lines.length > 0 && data.linesFen !== data.totalFen && (
                     <StateMark tone="warn">{t('linesApart', { lines: wanText(data.linesFen) })}</StateMark>
                   )}
-                  <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>
-                    {data.inBreach > 0
-                      ? t('inBreach', { count: data.inBreach, amount: yuanText(data.inBreachFen) })
-                      : t('allInOrder')}
-                  </StateMark>
+                  {data.lines.some(({ expenses }) => expenses > 0) && (
+                    <StateMark tone={data.inBreach > 0 ? 'bad' : 'good'}>
+                      {data.inBreach > 0
+                        ? t('inBreach', { count: data.inBreach, amount: yuanText(data.inBreachFen) })
+                        : t('allInOrder')}
+                    </StateMark>
+                  )}
                 </span>
               }
               acts={mayWrite && add}

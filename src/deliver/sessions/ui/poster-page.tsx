@@ -133,8 +133,10 @@ function PosterFacts({ data }: { data: Poster }) {
       <dd>
         <strong>{data.venueName ?? kit('venueKind.online')}</strong>
         <small>
-          {data.districtName}
-          {data.venueAddress && `　${data.venueAddress}`}
+          {/* An address that names its district need not have it said twice. */}
+          {[data.venueAddress?.includes(data.districtName) ? null : data.districtName, data.venueAddress]
+            .filter(Boolean)
+            .join('　')}
         </small>
       </dd>
       {data.speakerName && (

@@ -108,7 +108,9 @@ export function ActivitiesPage({ withProgress }: { withProgress: WithProgress })
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
       {withdrawing && <WithdrawDialog ids={withdrawing} onClose={endWithdrawing} />}
-      <PlanVersions programme={programme} only={['activity']} />
+      <div style={{ marginTop: 16 }}>
+        <PlanVersions programme={programme} only={['activity']} />
+      </div>
       <ActivityImport open={open === 'import'} onClose={() => setOpen(null)} />
     </>
   );
