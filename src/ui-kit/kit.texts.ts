@@ -1,3 +1,5 @@
+import { en as enStates, zh as zhStates } from './state.texts.ts';
+
 export const zh = {
   proof: {
     title: '签名日志',
@@ -141,14 +143,7 @@ export const zh = {
     'sign-in-sheet': '补附签到表',
     withdrawal: '撤回',
   },
-  indicatorState: {
-    met: '达标',
-    'on-track': '按期',
-    'at-risk': '临界',
-    behind: '有差距',
-    missing: '暂无佐证',
-    'to-judge': '待评判',
-  },
+  ...zhStates,
   sessionState: {
     draft: '草稿',
     submitted: '待审',
@@ -343,14 +338,7 @@ export const en: typeof zh = {
     'sign-in-sheet': 'Sign-in sheet added',
     withdrawal: 'Withdrawal',
   },
-  indicatorState: {
-    met: 'Met',
-    'on-track': 'On track',
-    'at-risk': 'At risk',
-    behind: 'Falls short',
-    missing: 'No evidence yet',
-    'to-judge': 'To be judged',
-  },
+  ...enStates,
   sessionState: {
     draft: 'Draft',
     submitted: 'Submitted',

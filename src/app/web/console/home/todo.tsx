@@ -9,6 +9,7 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { stateWords } from '#src/ui-kit/state-words.ts';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { clearOf } from './all-clear.ts';
@@ -225,8 +226,10 @@ function useDetail() {
     const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
     switch (code as Code) {
       case 'left-path': {
-        const [first] = account.indicators.find((one) => one.id === indicatorId)?.wayBack ?? [];
-        const state = (which: unknown): string => kit(`indicatorState.${which}` as 'indicatorState.met');
+        const left = account.indicators.find((one) => one.id === indicatorId);
+        const [first] = left?.wayBack ?? [];
+        const words = left ? stateWords(left.target) : 'indicatorState';
+        const state = (which: unknown): string => kit(`${words}.${which}` as 'indicatorState.met');
         const change = { name, since: dayText(String(params.since)), from: state(params.from), to: state(params.to) };
         return `${t('todo.detail.leftPath', change)}${first ? wayBack(first) : ''}`;
       }
