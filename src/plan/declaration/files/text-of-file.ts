@@ -1,5 +1,6 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
 import { type FileRows, formLimits, type SourceRow, tooLong } from './source-rows.ts';
@@ -28,7 +29,7 @@ export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
     return refuse('form-too-large', {
       file: name,
       megabytes: Math.ceil(bytes.length / 1024 / 1024),
-      limit: formLimits.bytes / 1024 / 1024,
+      limit: uploadMegabytes,
     });
   }
   const type = typeOf(bytes);
