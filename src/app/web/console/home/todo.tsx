@@ -228,8 +228,8 @@ function useDetail() {
       case 'left-path': {
         const left = account.indicators.find((one) => one.id === indicatorId);
         const [first] = left?.wayBack ?? [];
-        const words = left ? stateWords(left.target) : 'indicatorState';
-        const state = (which: unknown): string => kit(`${words}.${which}` as 'indicatorState.met');
+        const state = (which: unknown): string =>
+          kit(`${left ? stateWords(left.target) : 'indicatorState'}.${which}` as 'indicatorState.met');
         const change = { name, since: dayText(String(params.since)), from: state(params.from), to: state(params.to) };
         return `${t('todo.detail.leftPath', change)}${first ? wayBack(first) : ''}`;
       }
