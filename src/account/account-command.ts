@@ -9,6 +9,7 @@ import { lacksReason } from '#src/kernel/score-reason.ts';
 import { type FormCommandOutput, type FormFile, readFormApart } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { zh as kit } from '#src/ui-kit/kit.texts.ts';
+import { stateWords } from '#src/ui-kit/state-words.ts';
 import type { Account, IndicatorAccount, IndicatorState, PackCode } from './account.contract.ts';
 import { accountOf } from './account-of.ts';
 import { actualText, figureText, numberText } from './figures/figure-text.ts';
@@ -116,7 +117,7 @@ function accountText({ programme, at, elapsed, superseded, indicators, total }: 
       `实际 ${line.actual.raw ?? '暂无佐证'}`,
       `完成度 ${keepsBound(line.target, line.degree) ? '控制在目标内' : percent(line.degree)}`,
       `年末预计 ${forecast(line)}`,
-      `${kit.indicatorState[line.state]}${line.actual.interval !== null && (line.actual.n ?? 0) < smallSample ? `（样本太少：${line.actual.n} 份）` : ''}`,
+      `${kit[stateWords(line.target)][line.state]}${line.actual.interval !== null && (line.actual.n ?? 0) < smallSample ? `（样本太少：${line.actual.n} 份）` : ''}`,
       ...(line.score === null ? [] : [`得分 ${line.score}/${line.weight}`]),
       `事实 ${line.facts} 条`,
     ].join('　'),

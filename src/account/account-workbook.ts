@@ -3,6 +3,7 @@ import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import * as kit from '#src/ui-kit/kit.texts.ts';
+import { stateWords } from '#src/ui-kit/state-words.ts';
 import type { Account, IndicatorAccount } from './account.contract.ts';
 import * as texts from './account-workbook.texts.ts';
 import { actualText } from './figures/figure-text.ts';
@@ -50,7 +51,7 @@ function rowOf(one: IndicatorAccount, language: Language): (string | number | nu
     one.expected.value,
     one.expected.low,
     one.expected.high,
-    kit[language].indicatorState[one.state],
+    kit[language][stateWords(one.target)][one.state],
     one.actual.facts,
     one.measure ? `${english ? one.measure.nameEn : one.measure.name} v${one.measure.version}` : '',
     one.reason?.text ?? '',

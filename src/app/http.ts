@@ -16,6 +16,7 @@ import {
 } from '#src/access/index.ts';
 import { eraseContact, eraseDelivery, eraseRecordWords, ownDeliveryData } from '#src/deliver/signup/index.ts';
 import { type Refusal, refuse } from '#src/kernel/refusal.ts';
+import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { refusalError } from '#src/platform/http/answer.ts';
 import { requestKeyHeader } from '#src/kernel/request-key.ts';
@@ -58,7 +59,8 @@ const ownDataSources: readonly OwnDataSource[] = [ownDeliveryData];
 /** What takes it from them, when the person is erased. */
 const erasers: readonly Eraser[] = [eraseDelivery];
 
-const bodyLimitMegabytes = 25;
+/** A file and what is sent around it. People are told the limit of the file: nothing else that they send comes near it. */
+const bodyLimitMegabytes = uploadMegabytes + 5;
 
 interface Variables {
   requestId: string;
@@ -125,7 +127,7 @@ function guards(app: App, environment: Environment): void {
   app.use(
     bodyLimit({
       maxSize: bodyLimitMegabytes * 1024 * 1024,
-      onError: (context) => refused(context, refuse('body-too-large', { limit: bodyLimitMegabytes }).refusal),
+      onError: (context) => refused(context, refuse('body-too-large', { limit: uploadMegabytes }).refusal),
     }),
   );
   app.notFound((context) => {

@@ -1,3 +1,5 @@
+import { en as enStates, zh as zhStates } from './state.texts.ts';
+
 export const zh = {
   proof: {
     title: '签名日志',
@@ -92,7 +94,7 @@ export const zh = {
     commit: '导入 {count} 行',
     nothing: '没有变化',
     unchanged: '新增 {fresh}，不变 {unchanged}',
-    fixFirst: '请在 Excel 中改正以上各处，再重新选择文件。没有写入任何内容。',
+    fixFirst: '请在 Excel 中改正下列各处，再重新选择文件。没有写入任何内容。',
     done: '已导入 {count} 行',
     another: '换一个文件',
     importing: '正在导入…',
@@ -141,14 +143,7 @@ export const zh = {
     'sign-in-sheet': '补附签到表',
     withdrawal: '撤回',
   },
-  indicatorState: {
-    met: '达标',
-    'on-track': '按期',
-    'at-risk': '临界',
-    behind: '有差距',
-    missing: '暂无佐证',
-    'to-judge': '待评判',
-  },
+  ...zhStates,
   sessionState: {
     draft: '草稿',
     submitted: '待审',
@@ -288,7 +283,7 @@ export const en: typeof zh = {
     commit: 'Import {count} rows',
     nothing: 'Nothing changes',
     unchanged: '{fresh} new, {unchanged} unchanged',
-    fixFirst: 'Mend these places in Excel and choose the file again. Nothing was written.',
+    fixFirst: 'Mend the places listed below in Excel and choose the file again. Nothing was written.',
     done: '{count} rows imported',
     another: 'Another file',
     importing: 'Importing…',
@@ -343,14 +338,7 @@ export const en: typeof zh = {
     'sign-in-sheet': 'Sign-in sheet added',
     withdrawal: 'Withdrawal',
   },
-  indicatorState: {
-    met: 'Met',
-    'on-track': 'On track',
-    'at-risk': 'At risk',
-    behind: 'Falls short',
-    missing: 'No evidence yet',
-    'to-judge': 'To be judged',
-  },
+  ...enStates,
   sessionState: {
     draft: 'Draft',
     submitted: 'Submitted',

@@ -1,3 +1,4 @@
+import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDemoAccounts, createTenant, demoPassword } from '#src/access/index.ts';
 import { apiContract } from '#src/app/api/contract.ts';
@@ -161,12 +162,11 @@ describe('what is sent', () => {
     expect(await (await web.as('manager', 'GET', '/api/v1/speakers')).json()).toMatchObject({ total: 0 });
   });
 
-  test('more than 25 MB is refused, also when the length is not told', async () => {
+  test('more than a file and what is around it is refused, also when the length is not told, with the limit of files', async () => {
     const big = 'x'.repeat(26 * 1024 * 1024);
-    expect(await refusalOf(await web.as('manager', 'POST', '/api/v1/speakers', big))).toMatchObject({
-      status: 413,
-      code: 'body-too-large',
-    });
+    const refusal = await refusalOf(await web.as('manager', 'POST', '/api/v1/speakers', big));
+    expect(refusal).toMatchObject({ status: 413, code: 'body-too-large' });
+    expect(refusal.reason).toContain(`${uploadMegabytes} MB`);
   });
 
   test('what is no JSON is refused with a sentence', async () => {

@@ -77,7 +77,8 @@ test('a forged one is told with the place, on a phone', async () => {
   await page.getByRole('button', { name: '核验另一个' }).click();
   await page.locator('#bundle').setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: Buffer.from([255, 216, 255]) });
   await page.locator('.verdict.bad').waitFor();
-  expect(await page.locator('.checks').innerText()).toContain('不是证据包');
+  expect(await page.locator('.verdict').innerText()).toContain('这个文件不是 Kepu 证据包，或已损坏');
+  expect(await page.locator('.checks').count()).toBe(0);
 });
 
 test('a self-evaluation that was signed before something was booked is shown as it was frozen, beside today’s', async () => {

@@ -24,6 +24,7 @@ import {
   sealOf,
   sentencesOf,
   signedOf,
+  uncheckedBy,
   verifyWords,
 } from './verify/index.ts';
 import { type BundleInput, writeBundle } from './write-bundle.ts';
@@ -97,13 +98,12 @@ export async function verifyCommand(
   }
 }
 
-/** Why the file was not checked at all; null where it was. */
-function problemOf({ checks }: BundleReport, file: string): Refusal | null {
-  for (const { code, params } of checks.flatMap(({ faults }) => faults)) {
-    if (code === 'format-of-later') return refuse('bundle-of-later', { file, format: String(params.format) }).refusal;
-    if (code === 'no-bundle' || code === 'no-head') return refuse('bundle-foreign', { file }).refusal;
-  }
-  return null;
+function problemOf(report: BundleReport, file: string): Refusal | null {
+  const why = uncheckedBy(report);
+  if (!why) return null;
+  return why.code === 'format-of-later'
+    ? refuse('bundle-of-later', { file, format: String(why.params.format) }).refusal
+    : refuse('bundle-foreign', { file }).refusal;
 }
 
 async function checkFile(path: string, options: BundleOptions): Promise<{ report: BundleReport }> {

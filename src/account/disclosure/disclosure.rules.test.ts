@@ -11,3 +11,12 @@ test('whatever is published and withdrawn: the public sees the newest that stand
     }),
   );
 });
+
+test('a replaced publication that is withdrawn stays out of sight when the newer one is withdrawn too', () => {
+  const [first, second] = [
+    { number: 1, withdrawn: true },
+    { number: 2, withdrawn: false },
+  ];
+  expect(seenByPublic([first, second])).toBe(second);
+  expect(seenByPublic([first, { ...second, withdrawn: true }])).toBeUndefined();
+});

@@ -36,7 +36,7 @@ export const en: typeof zh = {
   departs: 'departs',
   departing: '{count} scores depart from the rules',
   lacksReason: 'no reason given',
-  unexplained: '{count} fall short and no reason is given',
+  unexplained: 'Falling short without a reason given: {count}',
   open: '{count} rows cannot be scored',
   agrees: 'All scores agree with the rules',
   agreesSome: 'The scores that could be compared agree with the rules: {count}',

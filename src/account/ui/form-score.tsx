@@ -125,8 +125,10 @@ function Report({ report, reading, onMend }: ReportProps) {
       title: t('why'),
       cell: (row) => (
         <>
-          {row.departs && <StateMark tone="bad">{t('departs')}</StateMark>}
-          {lacksReason(row.reasons) && <StateMark tone="warn">{t('lacksReason')}</StateMark>}
+          <div className="row">
+            {row.departs && <StateMark tone="bad">{t('departs')}</StateMark>}
+            {lacksReason(row.reasons) && <StateMark tone="warn">{t('lacksReason')}</StateMark>}
+          </div>
           {row.reasons.length > 0 && <div className="small">{scoreReasonsText(row.reasons, chosenLanguage())}</div>}
         </>
       ),
@@ -163,13 +165,15 @@ function Findings({ report, rows }: { report: ScoreReportView; rows: readonly Ro
   const { compared, notes } = report;
   return (
     <div style={{ padding: '0 16px 8px' }}>
-      {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}{' '}
-      {unexplained > 0 && <StateMark tone="warn">{t('unexplained', { count: unexplained })}</StateMark>}{' '}
-      {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}{' '}
-      {compared === 0 && <StateMark tone="none">{t('nothingCompared')}</StateMark>}
-      {compared > 0 && departing === 0 && (
-        <StateMark tone="good">{compared === scored.length ? t('agrees') : t('agreesSome', { count: compared })}</StateMark>
-      )}
+      <div className="row">
+        {departing > 0 && <StateMark tone="bad">{t('departing', { count: departing })}</StateMark>}
+        {unexplained > 0 && <StateMark tone="warn">{t('unexplained', { count: unexplained })}</StateMark>}
+        {open > 0 && <StateMark tone="none">{t('open', { count: open })}</StateMark>}
+        {compared === 0 && <StateMark tone="none">{t('nothingCompared')}</StateMark>}
+        {compared > 0 && departing === 0 && (
+          <StateMark tone="good">{compared === scored.length ? t('agrees') : t('agreesSome', { count: compared })}</StateMark>
+        )}
+      </div>
       <ul className="small muted" style={{ margin: '4px 0 0', paddingInlineStart: 20 }}>
         {notes
           .filter(({ code }) => code !== 'nothing-compared')

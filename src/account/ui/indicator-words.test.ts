@@ -3,6 +3,8 @@ import { readTarget } from '#src/kernel/target.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { howText } from './indicator-table.tsx';
 import { degreeText, expectedText, isSmallSample, usedOfBound } from './indicator-words.ts';
+import { zh as kit } from '#src/ui-kit/kit.texts.ts';
+import { stateWords } from '#src/ui-kit/state-words.ts';
 import { startLanguage } from '#src/ui-kit/language.ts';
 
 beforeAll(() => {
@@ -67,4 +69,10 @@ test('of a year that is over the expectation is the figure, to its own digits; b
     expected: { value: 1_135_912.5, low: 1_135_912.5, high: 1_135_912.5, how: { code, params: {} } },
   });
   expect([expectedText(spent('year-over')), expectedText(spent('pace'))]).toEqual(['113.59 万元', '114 万元']);
+});
+
+test('a judged goal is said to be achieved by its judgement, one with a figure to reach its target', () => {
+  const said = (target: string) => kit[stateWords(readTarget(target))].met;
+  expect([said('按照财政要求规范使用资金'), said('2020年12月底前'), said('≥98%')]).toEqual(['评判为达成', '评判为达成', '达标']);
+  expect(kit.judgedState.behind).toBe('评判为未达成');
 });

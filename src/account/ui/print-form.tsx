@@ -54,6 +54,11 @@ export function PrintForm({ primary, frozen, ...asked }: PrintFormProps) {
   const printFrozen = usePrintingFrozen(frozen);
   const mayPrint = useMay('account.print');
   const pending = act.isPending || printFrozen.isPending;
+  // A self-evaluation that nobody handed in carries 草稿 on each page: it is offered as that.
+  const label = (format: Format): string =>
+    asked.form === 'self-evaluation'
+      ? t(frozen ? 'page.draftForm' : 'page.draft', { format: t(`page.format.${format}`) })
+      : t(`page.gives.${format}`);
   const titles = { declaration: t('page.declaration'), monitoring: t('page.monitoring'), 'self-evaluation': t('page.print') };
   if (!mayPrint) return null;
   return (
@@ -73,7 +78,7 @@ export function PrintForm({ primary, frozen, ...asked }: PrintFormProps) {
           })),
           ...formats.map((format) => ({
             key: format,
-            label: frozen ? t('page.draftForm', { format: t(`page.format.${format}`) }) : t(`page.gives.${format}`),
+            label: label(format),
             onClick: () => act.mutate({ format }),
           })),
           { key: 'layout', label: t(frozen ? 'page.draftLayout' : 'page.otherLayout'), onClick: () => setChoosing(true) },

@@ -138,7 +138,7 @@ test('a file that is no bundle is told in a sentence, and with --json in JSON to
   const own = fileURLToPath(import.meta.url);
   const { code, out, err } = await typed(proofCommands, 'verify', own);
   expect([code, out]).toEqual([1, '']);
-  expect(err).toMatch(/run-command\.test\.ts”不是证据包[\s\S]*is no evidence bundle/);
+  expect(err).toMatch(/run-command\.test\.ts”不是 Kepu 证据包，或已损坏[\s\S]*is no Kepu bundle, or a damaged one/);
   const asked = await typed(proofCommands, 'verify', own, '--json');
   expect([asked.code, asked.err]).toEqual([1, err]);
   expect(JSON.parse(asked.out)).toMatchObject({ valid: false, checks: [{ code: 'format', ok: false }] });

@@ -3,6 +3,7 @@ import { type Actor, seesDistrict } from '#src/kernel/actor.ts';
 import type { AttachmentId } from '#src/kernel/ids.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { uploadBytes, uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import { uuidv7 } from '#src/kernel/uuid.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
@@ -10,25 +11,23 @@ import { type Attachment, districtsOfAttachment, findAttachment, insertAttachmen
 import { mayReadEvidence } from '../evidence.policy.ts';
 import { mediaTypeOf } from './media-type.ts';
 
-const limit = 20 * 1024 * 1024;
-
 /** Where the bytes of an attachment lie; the same bytes are kept once for each tenant. */
 export function keyOf(tenant: string, sha256: string): string {
   return `attachments/${tenant}/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-/** Keeps a file as evidence under its SHA-256. Refuses other types than pictures, PDF, Word and Excel, empty files and more than 20 MB. */
+/** Keeps a file as evidence under its SHA-256. Refuses other types than pictures, PDF, Word and Excel, empty files and those above the limit of uploads. */
 export async function storeAttachment(
   environment: Environment,
   actor: Actor,
   file: { name: string; bytes: Uint8Array },
 ): Promise<Result<Attachment>> {
   const size = file.bytes.byteLength;
-  if (size === 0 || size > limit) {
+  if (size === 0 || size > uploadBytes) {
     return refuse('attachment-size', {
       file: file.name,
       size: Math.ceil((size / 1024 / 1024) * 10) / 10,
-      limit: limit / 1024 / 1024,
+      limit: uploadMegabytes,
     });
   }
   const mediaType = mediaTypeOf(file.name, file.bytes);

@@ -1,4 +1,4 @@
-/** L29, L38, L39. */
+/** L29, L38, L39, L41. */
 export const zh = {
   'deadline-under-other-level': {
     message: '“{level3} {raw}”写的是期限，却放在“{level2}”下。',
@@ -27,6 +27,10 @@ export const zh = {
   'sum-over-years': {
     message: '“{level3} {raw}”是跨年的“{said}”，与{year}年度的预算和其他指标不可比。',
     suggestion: '请写{year}年度当年要完成的数；跨年累计数写在中期（总体）目标里。',
+  },
+  'year-outside-dates': {
+    message: '年度{year}不在项目的起止日期（{from:day}至{to:day}）之内。',
+    suggestion: '请核对年度和起止日期，改正有误的一个。',
   },
 } as const;
 
@@ -60,5 +64,9 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message:
       '“{level3} {raw}” is a sum over years (“{said}”): it does not compare with the budget and other indicators of {year}.',
     suggestion: 'Write what is to be done in {year}; sums over years belong to the mid-term (overall) goal.',
+  },
+  'year-outside-dates': {
+    message: 'The year {year} is not within the project’s own dates, {from} to {to}.',
+    suggestion: 'Check the year and the dates, and mend whichever is wrong.',
   },
 };

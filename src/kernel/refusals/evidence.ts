@@ -151,11 +151,11 @@ export const evidenceRefusals = {
   'bundle-foreign': {
     status: 422,
     zh: {
-      reason: '“{file}”不是证据包：它的首行不是证据包的首行。',
+      reason: '“{file}”不是 Kepu 证据包，或已损坏，没有核验。',
       remedy: '请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验。',
     },
     en: {
-      reason: '“{file}” is no evidence bundle: it does not begin with the first line of one.',
+      reason: '“{file}” is no Kepu bundle, or a damaged one; nothing was checked.',
       remedy: 'Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is.',
     },
   },

@@ -52,6 +52,18 @@ export const planRefusals = {
       remedy: 'Save it as .docx, .xlsx, .pdf or .txt; for a photo or a scan, run text recognition first.',
     },
   },
+  'form-content-unknown': {
+    status: 415,
+    zh: {
+      reason: '文件“{file}”的内容不是 {named} 文件的内容，读不出来。',
+      remedy: '可能只是改过扩展名，或没有下载完整：请用原来的软件打开，另存为 .docx、.xlsx、.pdf 或 .txt 后再导入。',
+    },
+    en: {
+      reason: 'What the file “{file}” holds is not what a {named} file holds, and cannot be read.',
+      remedy:
+        'It may only have been renamed, or not have come through whole: open it in its own program and save it as .docx, .xlsx, .pdf or .txt.',
+    },
+  },
   'form-encoding-unknown': {
     status: 422,
     zh: { reason: '文本文件“{file}”既不是 UTF-8 也不是 GB18030 编码。', remedy: '请用记事本打开，选“另存为”，编码选 UTF-8。' },

@@ -157,3 +157,18 @@ const valueIn = (reading: WithHead, field: Asked) =>
 export function lackingOf(reading: WithHead): Asked[] {
   return asked.filter((field) => (valueIn(reading, field) ?? '') === '');
 }
+
+/** Whether the year lies outside of the project's own dates: one of them is a slip, and which cannot be told. */
+export function isYearApart({ year, start, end }: Pick<FormReading, 'year' | 'start' | 'end'>): boolean {
+  // A date that is still being typed says nothing yet.
+  if (year === null || ![start, end].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day ?? ''))) return false;
+  return Number(start!.slice(0, 4)) > year || Number(end!.slice(0, 4)) < year;
+}
+
+/** What an import is told of a year outside of the dates: both are kept as they stand. */
+export function yearDoubts(dates: { year: number; start: string; end: string }): FormWarning[] {
+  if (!isYearApart(dates)) return [];
+  const { year, start, end } = dates;
+  const message = `“年度 ${year}”不在“${start} 至 ${end}”之内，按所写记下，请核对哪一个有误`;
+  return [{ code: 'year-apart', message, where: '表头' }];
+}

@@ -49,6 +49,17 @@ test('other compound files, and an old workbook that is cut off', async () => {
   expect((await refusalOf('表.xls', compoundFile(['Workbook']))).code).toBe('form-damaged');
 });
 
+test('bytes of no known kind: the content is not what the name says', async () => {
+  const bytes = Buffer.from('0001020304f7a9e6', 'hex');
+  for (const type of ['.docx', '.pdf']) {
+    const { code, zh, en } = await refusalOf(`申报表${type.toUpperCase()}`, bytes);
+    expect(code).toBe('form-content-unknown');
+    expect(zh).toContain(`的内容不是 ${type} 文件的内容`);
+    expect(en).toContain(`not what a ${type} file holds`);
+  }
+  expect((await refusalOf('申报表', bytes)).zh).toContain('不是 .docx / .xlsx / .pdf / .txt 文件的内容');
+});
+
 test('a PDF of 2,000 pages is refused at once, in little memory', async () => {
   const bytes = pages(2000);
   const [before, begun] = [process.memoryUsage().rss, Date.now()];

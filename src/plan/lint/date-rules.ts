@@ -1,14 +1,15 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
-import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { type FormReading, type IndicatorReading, isYearApart } from '#src/plan/declaration/declaration.contract.ts';
 import { nameOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
-/** L29, L38, L39: when things are to be done, and over which time figures are summed. */
+/** L29, L38, L39, L41: when things are to be done, and over which time figures are summed. */
 export const dateRules: readonly Rule[] = [
   { id: 'L29', title: '期限在项目期内，放在时效指标', source: 'disclosure', perIndicator: dateInPeriod },
   { id: 'L38', title: '实际完成日期可信', source: 'formality', kind: 'self-evaluation', perIndicator: actualDate },
   { id: 'L39', title: '年度值与跨年累计值分开', source: 'disclosure', perIndicator: annualValue },
+  { id: 'L41', title: '年度在项目起止日期之内', source: 'formality', perForm: yearWithinDates },
 ];
 
 /** The days within which the form may set dates: its own period, the budget year where it names none; null without either. */
@@ -68,4 +69,11 @@ function annualValue(indicator: IndicatorReading, { reading }: Context): Breach 
   if (said === undefined || indicator.target.value === null) return null;
   const { level3, target } = indicator;
   return warning('sum-over-years', { level3, raw: target.raw, said, year: String(reading.year) });
+}
+
+/** A date of the form that a slip took out of its year, or a year that one took from its dates. */
+function yearWithinDates({ reading }: Context): Breach[] {
+  const { year, start, end } = reading;
+  if (year === null || start === null || end === null || !isYearApart(reading)) return [];
+  return [error('year-outside-dates', { year: String(year), from: start, to: end })];
 }

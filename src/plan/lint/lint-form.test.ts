@@ -71,8 +71,14 @@ test('is silent on a good form', () => {
   expect(lintForm(good)).toEqual([]);
 });
 
+test('a year within a project of several years is in order, whatever dates are not said', () => {
+  expect(lintForm({ ...good, start: '2020-07-01', end: '2022-06-30' })).toEqual([]);
+  expect(found({ ...good, start: '2022-01-01', end: '2022-12-31' })).toContain('L41');
+  expect(found({ ...good, start: '2022-01-01', end: null })).not.toContain('L41');
+});
+
 test('has the twenty rules of the reference and those beyond, each once, in order', () => {
-  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 40 }, (_, index) => `L${index + 1}`));
+  expect(rules.map((rule) => rule.id)).toEqual(Array.from({ length: 41 }, (_, index) => `L${index + 1}`));
 });
 
 test('every rule is documented with its title', () => {
@@ -202,6 +208,7 @@ const faults: [string, string, FormReading][] = [
     },
   ],
   ['L39', 'a sum over years', withRow(indicator('产出指标', '数量指标', '三年累计讲师数', '≥30人'))],
+  ['L41', 'dates of a former year', { ...good, start: '2020-01-01', end: '2020-12-31' }],
 ];
 
 describe('a fault is found, and nothing beside it', () => {

@@ -10,7 +10,12 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import { fundsDoubts, fundsInFen } from '../declaration/funds-reading.contract.ts';
-import type { DeclarationReading, FormWarning, IndicatorReading } from '../declaration/declaration.contract.ts';
+import {
+  type DeclarationReading,
+  type FormWarning,
+  type IndicatorReading,
+  yearDoubts,
+} from '../declaration/declaration.contract.ts';
 import { afterReport, reportOf } from '../report/index.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
 import { indicatorsOf, insertIndicator, insertTarget, putOtherValues } from './indicators/indicator.store.ts';
@@ -68,10 +73,11 @@ export async function importDeclaration(
     'reading' in source ? ok(source.reading) : await readDeclarationApart({ name: source.fileName, bytes: source.bytes });
   if (!read.ok) return read;
   const reading = read.value;
-  const warnings = [...reading.warnings];
   const made = headerOf(reading, supplement);
   if (!made.ok) return made;
   const header = made.value;
+  const { fiscalYear, startsOn, endsOn } = header;
+  const warnings = [...reading.warnings, ...yearDoubts({ year: fiscalYear, start: startsOn, end: endsOn })];
   const hashed = 'reading' in source ? canonicalJson(reading as unknown as Json) : source.bytes;
   const file = { fileName: source.fileName, reading, sha256: createHash('sha256').update(hashed).digest('hex') };
   try {

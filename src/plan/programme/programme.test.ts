@@ -72,6 +72,17 @@ describe('importing a declaration', () => {
     expect(second.programme).toMatchObject({ id: programme.id, department: '演示市科协', departmentCode: '101' });
   });
 
+  test('a year outside of the dates is kept as it stands, and said', async () => {
+    const { environment, actors } = world;
+    const { programme, warnings } = must(
+      await importDeclaration(environment, actors.manager, source('年度写错', { year: 2025 })),
+    );
+    expect(programme).toMatchObject({ fiscalYear: 2025, startsOn: '2020-01-01', endsOn: '2020-12-31' });
+    expect(warnings.map(({ message }) => message)).toEqual([
+      '“年度 2025”不在“2020-01-01 至 2020-12-31”之内，按所写记下，请核对哪一个有误',
+    ]);
+  });
+
   test('the same file again is refused, and as a new version keeps every old target', async () => {
     await imported('重复导入');
     expect(codeOf(await importDeclaration(world.environment, world.actors.manager, source('重复导入')))).toBe(

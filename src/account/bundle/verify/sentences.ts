@@ -11,6 +11,14 @@ export function filled(text: string, params: Fault['params']): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
+/** Why the file was not checked at all: it is no bundle, or not to be read as one; null where it was. */
+export function uncheckedBy({ checks, head }: Pick<BundleReport, 'checks' | 'head'>): Fault | null {
+  const [only, ...others] = checks.flatMap(({ faults }) => faults);
+  if (!only || others.length > 0 || head) return null;
+  if (only.code === 'format-of-later') return only;
+  return ['no-bundle', 'no-head', 'file-damaged'].includes(only.code) ? { code: 'no-bundle', params: {} } : null;
+}
+
 /** Where leaves of the log were lost, a sentence each: it stands beside the verdict, whatever that is. */
 export function breaksOf(breaks: BundleReport['breaks'], words: VerifyWords): string[] {
   return breaks.map(({ kept, signed, at, reason }) =>

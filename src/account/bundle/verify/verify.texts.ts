@@ -22,7 +22,7 @@ export const zh = {
     'lines-missing': '文件应有 {said} 行，实际 {found} 行',
     'file-damaged': '文件已损坏、没有传完或被改动过：压缩的数据只能解开到第 {line} 行，其余没有核验。请向提供者重新索取',
     'no-bundle':
-      '这个文件不是证据包：它的首行不是证据包的首行。请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验',
+      '这个文件不是 Kepu 证据包，或已损坏，没有核验。请选由 kepu bundle 或页面取得的文件（.jsonl 或 .jsonl.gz），原样核验',
     'format-of-later': '这个证据包的格式 {format} 比本程序所知的新，没有核验。请用签发单位所用的或更新的 Kepu 核验',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
@@ -217,7 +217,7 @@ export const en: typeof zh = {
     'file-damaged':
       'The file is damaged, incomplete or was altered: it can be unpacked only as far as line {line}, and nothing else was checked. Ask for it again',
     'no-bundle':
-      'This file is no evidence bundle: it does not begin with the first line of one. Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is',
+      'This file is no Kepu bundle, or a damaged one; nothing was checked. Choose the file that kepu bundle or the page gave (.jsonl or .jsonl.gz), as it is',
     'format-of-later':
       'The format of this bundle, {format}, is later than any that this program knows; nothing was checked. Use the Kepu of the unit that gave it, or a later one',
     'no-head': 'No evidence bundle: the first line is missing',

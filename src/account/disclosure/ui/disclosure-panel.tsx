@@ -83,7 +83,7 @@ function Published({ one, mayWithdraw }: { one: DisclosureView; mayWithdraw: boo
         <span>{selfEvaluation === null ? t('unsigned') : t('signed', { number: selfEvaluation })}</span>
         {mayWithdraw && !withdrawal && (
           <Button size="small" onClick={() => setWithdrawing(true)}>
-            {t('withdraw')}
+            {t(seen ? 'withdraw' : 'withdrawReplaced')}
           </Button>
         )}
       </div>
@@ -138,7 +138,7 @@ function WithdrawDialog({ one, onClose }: { one: DisclosureView; onClose: () => 
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      <p>{t('withdrawLead')}</p>
+      <p>{t(one.seen ? 'withdrawLead' : 'withdrawReplacedLead')}</p>
       <Form.Item
         name="reason"
         label={t('reason')}

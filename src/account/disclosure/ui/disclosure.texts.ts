@@ -10,6 +10,9 @@ export const zh = {
   publishLead:
     '有已签发的自评时公开已签发的数据，并写明是第几号；没有签发时只公开预算与目标，注明“自评尚未签发”。内容公开后不再改动，可以撤回。',
   withdraw: '撤回',
+  withdrawReplaced: '撤回（不再恢复）',
+  withdrawReplacedLead:
+    '这一次公开已被取代，居民现在就看不到，撤回它不改变公开页。撤回以后，即使再撤回更新的公开，它也不会重新显示。',
   withdrawTitle: '撤回第 {number} 次公开',
   withdrawLead: '撤回后居民不再看到这一次公开的内容；之前公开而未撤回的会重新显示。',
   reason: '撤回原因',
@@ -37,6 +40,9 @@ export const en: typeof zh = {
   publishLead:
     'Where a self-evaluation is signed, its figures are published under its number; otherwise only budget and targets, marked as not signed. What is published stays as it is; it can be withdrawn.',
   withdraw: 'Withdraw',
+  withdrawReplaced: 'Withdraw, never to be shown again',
+  withdrawReplacedLead:
+    'It was replaced: the public does not see it now, and withdrawing it leaves the public page as it is. It is then not shown again either when the newer one is withdrawn.',
   withdrawTitle: 'Withdraw publication no. {number}',
   withdrawLead: 'The public no longer sees it; the one published before, unless withdrawn too, is shown again.',
   reason: 'Why',

@@ -81,18 +81,17 @@ function Money({ data }: { data: Monitoring }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { budgetFen, executedFen, rate, expectedFen, yearOver } = data.money;
-  const amount = (fen: number | null): string => (fen === null ? kit('say.missing') : wanText(fen));
-  return (
-    <>
-      {t('money', {
-        window: windowText(data),
-        budget: wanText(budgetFen),
-        executed: amount(executedFen),
-        rate: rate === null ? kit('say.missing') : shareText(rate),
-        expected: amount(expectedFen === null || yearOver ? expectedFen : Number(expectedFen.toPrecision(4))),
-      })}
-    </>
-  );
+  const window = windowText(data);
+  const said = [
+    t('budget', { budget: wanText(budgetFen) }),
+    executedFen === null
+      ? t('notExecuted', { window })
+      : t('executed', { window, executed: wanText(executedFen), rate: rate === null ? kit('say.noData') : shareText(rate) }),
+    expectedFen === null
+      ? t('notExpected')
+      : t('expected', { expected: wanText(yearOver ? expectedFen : Number(expectedFen.toPrecision(4))) }),
+  ];
+  return <>{said.join(t('between'))}</>;
 }
 
 function CourseTable({ data }: { data: Monitoring }) {

@@ -8,6 +8,7 @@ import {
   sealOf,
   sentencesOf,
   signedOf,
+  uncheckedBy,
   type verifyWords,
 } from '#src/account/bundle/verify/index.ts';
 import { englishUnit } from '#src/kernel/english-names.ts';
@@ -20,6 +21,12 @@ type CheckWords = (typeof verifyWords)['zh'];
 
 /** What holds and what does not, for people. */
 export function showReport(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
+  const unchecked = uncheckedBy(report);
+  // Nothing was checked: no verdict on what each check would have found.
+  if (unchecked)
+    return sentencesOf([unchecked], words).map((sentence) =>
+      element('section', { class: 'verdict bad', role: 'status' }, element('strong', {}, `✗ ${sentence}`)),
+    );
   return [
     verdict(report, page, words),
     heading(page.checked),

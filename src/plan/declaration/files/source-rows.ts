@@ -1,4 +1,5 @@
 import { refuse } from '#src/kernel/refusal.ts';
+import { uploadBytes } from '#src/kernel/upload-limit.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 
 /** A cell of a table, or a whole line of running text. `column` counts from 0; a cell merged over columns has `span` > 1. */
@@ -37,7 +38,7 @@ export interface FileRows {
 }
 
 export const formLimits = {
-  bytes: 20 * 1024 * 1024,
+  bytes: uploadBytes,
   unpackedBytes: 100 * 1024 * 1024,
   markupBytes: 16 * 1024 * 1024,
   entries: 3000,

@@ -115,9 +115,9 @@ describe('files that are refused in a sentence', () => {
     expect(await codeOf(Buffer.from(`${form}${'科普'.repeat(300_000)}`))).toBe('form-too-long');
   });
 
-  test('pictures, archives, old Word, other binary data', async () => {
+  test('pictures, archives, old Word', async () => {
     const head = (hex: string): Buffer => Buffer.concat([Buffer.from(hex, 'hex'), Buffer.alloc(64)]);
-    for (const hex of ['89504e470d0a1a0a', 'ffd8ffe0', '526172211a07', '377abcaf271c', '1f8b08', '0001020304'])
+    for (const hex of ['89504e470d0a1a0a', 'ffd8ffe0', '526172211a07', '377abcaf271c', '1f8b08'])
       expect(await codeOf(head(hex))).toBe('form-type-unknown');
     const oldWord = Buffer.concat([head('d0cf11e0a1b11ae1'), Buffer.from('WordDocument', 'utf16le')]);
     expect(await codeOf(oldWord)).toBe('form-type-unknown');

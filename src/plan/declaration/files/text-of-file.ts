@@ -1,5 +1,6 @@
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
 import { type FileRows, formLimits, type SourceRow, tooLong } from './source-rows.ts';
@@ -28,7 +29,7 @@ export async function textOfFile(file: FormFile): Promise<Result<FormText>> {
     return refuse('form-too-large', {
       file: name,
       megabytes: Math.ceil(bytes.length / 1024 / 1024),
-      limit: formLimits.bytes / 1024 / 1024,
+      limit: uploadMegabytes,
     });
   }
   const type = typeOf(bytes);
@@ -75,7 +76,16 @@ async function rowsOf(name: string, bytes: Uint8Array, type: string): Promise<Re
   if (type === 'zip') return rowsOfPackage(name, bytes);
   if (type === 'pdf') return unwarned(await rowsOfPdf(name, bytes));
   if (type === 'ole') return rowsOfOldOffice(name, bytes);
+  if (type === 'unknown') return refuse('form-content-unknown', { file: name, named: typeNamedBy(name) });
   return refuse('form-type-unknown', { file: name, found: type });
+}
+
+const readable = ['.docx', '.xlsx', '.pdf', '.txt'];
+
+/** The type that the file's name claims; any that is read, where it claims none of them. */
+function typeNamedBy(name: string): string {
+  const claimed = name.slice(name.lastIndexOf('.')).toLowerCase();
+  return [...readable, '.doc', '.wps', '.xls'].includes(claimed) ? claimed : readable.join(' / ');
 }
 
 async function rowsOfPackage(name: string, bytes: Uint8Array): Promise<Result<FileRows>> {
@@ -123,7 +133,7 @@ function typeOf(bytes: Uint8Array): string {
   const controls = bytes
     .subarray(0, 65_536)
     .reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32 && byte !== 27) ? 1 : 0), 0);
-  return controls > 0 ? '.bin' : 'text';
+  return controls > 0 ? 'unknown' : 'text';
 }
 
 function isUtf16(bytes: Uint8Array): boolean {

@@ -8,7 +8,7 @@ import type { DeclarationReading } from '../../declaration/declaration.contract.
 import { DepartmentField } from './department-field.tsx';
 import { AttributeField, FundsFields } from './funds-fields.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
-import { type Asked, asked, lackingOf } from '../../declaration/declaration.contract.ts';
+import { type Asked, asked, isYearApart, lackingOf } from '../../declaration/declaration.contract.ts';
 import { suggestionFor, withValue } from './import-lacks.ts';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
@@ -28,6 +28,7 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
   const t = useTexts(texts);
   const words = useTexts(importTexts);
   const lacking = isBlank ? [] : lackingOf(reading);
+  const apart = isYearApart(reading);
   const missing = words(isBlank ? 'importing.notFilled' : 'importing.missing');
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
@@ -35,7 +36,11 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
         id={`head-${key}`}
         value={reading[key] ?? ''}
         placeholder={missing}
-        status={doubted(reading, doubt) || lacking.some((one) => one === key) ? 'warning' : undefined}
+        status={
+          doubted(reading, doubt) || lacking.some((one) => one === key) || (apart && (key === 'start' || key === 'end'))
+            ? 'warning'
+            : undefined
+        }
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
     </HeadField>
@@ -68,10 +73,11 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
           most={2100}
           decimals={0}
           placeholder={missing}
-          status={lacking.includes('year') ? 'warning' : undefined}
+          status={lacking.includes('year') || apart ? 'warning' : undefined}
           style={{ width: '100%' }}
           onChange={(year) => onChange({ ...reading, year })}
         />
+        {apart && <YearApart reading={reading} />}
       </HeadField>
       <AttributeField reading={reading} onChange={onChange} />
       {line(t('page.category'), 'category', /项目类别|category/i)}
@@ -81,6 +87,16 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
       {money(words('field.totalYuan'), 'totalYuan')}
       {money(words('field.currentYearYuan'), 'currentYearYuan')}
       <FundsFields reading={reading} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Both are kept as they stand: only whoever has the form before them can tell which is wrong. */
+function YearApart({ reading: { year, start, end } }: Pick<ReadingProps, 'reading'>) {
+  const words = useTexts(importTexts);
+  return (
+    <div className="small warn" role="status">
+      {words('yearApart', { year: String(year), from: start ?? '', to: end ?? '' })}
     </div>
   );
 }

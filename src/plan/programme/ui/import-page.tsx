@@ -1,5 +1,6 @@
 import { Button, Spin, Upload } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
@@ -88,7 +89,7 @@ function Choose({ onFile, onBlank }: { onFile: (file: File) => void; onBlank: ()
         }}
       >
         <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
-        <p className="muted">{t('importing.hint')}</p>
+        <p className="muted">{t('importing.hint', { limit: uploadMegabytes })}</p>
       </Upload.Dragger>
       <div>
         <Button onClick={onBlank}>{t('importing.blank')}</Button>

@@ -89,6 +89,7 @@ const english: Readonly<Record<string, string>> = {
   'value-missing': 'Nothing stands beside this label; its value may stand elsewhere and was not read',
   'values-apart': 'Labels and their values stand apart and were paired; check them',
   'values-first': 'Figures stood before their names; the order was changed, check it',
+  'year-apart': 'The year is outside of the project’s own dates; both were kept, check which of them is wrong',
   'year-mismatch': 'The year of the head has no column in the table; check which year was read',
   'year-missing': 'The head names no year',
 };

@@ -1,6 +1,8 @@
 export const zh = {
   title: '总览',
   headline: '{count}项指标：{parts}',
+  headlineOne: '{count}项指标：{parts}',
+  behindMany: '有差距',
   part: '{count}项{state}',
   noIndicators: '还没有指标',
   lead: '{applicant} · {budget} · {at}，全年已过 {elapsed}',
@@ -106,6 +108,8 @@ export const zh = {
 export const en: typeof zh = {
   title: 'Overview',
   headline: '{count} indicators: {parts}',
+  headlineOne: '{count} indicator: {parts}',
+  behindMany: 'fall short',
   part: '{count} {state}',
   noIndicators: 'There are no indicators yet',
   lead: '{applicant} · {budget} · {at}, {elapsed} of the year elapsed',

@@ -97,8 +97,10 @@ function Headline({ account }: { account: Account }) {
     .map((state) =>
       t('part', {
         count: countWord(account.counts[state]!),
-        state: chinese ? kit(`indicatorState.${state}`) : kit(`indicatorState.${state}`).toLowerCase(),
+        // English says 1 falls short, 4 fall short; the other states are one word for any number.
+        state: state === 'behind' && account.counts[state] !== 1 ? t('behindMany') : kit(`indicatorState.${state}`).toLowerCase(),
       }),
     );
-  return <>{t('headline', { count: countWord(account.indicators.length), parts: parts.join(chinese ? '，' : ', ') })}</>;
+  const headline = account.indicators.length === 1 ? 'headlineOne' : 'headline';
+  return <>{t(headline, { count: countWord(account.indicators.length), parts: parts.join(chinese ? '，' : ', ') })}</>;
 }

@@ -9,6 +9,7 @@ import { wordOf } from '#src/ui-kit/measure-words.ts';
 import { EmptyState, Panel } from '#src/ui-kit/page.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { stateWords } from '#src/ui-kit/state-words.ts';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { clearOf } from './all-clear.ts';
@@ -213,6 +214,11 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
   }
 }
 
+/** The text of a state that a change of it names. */
+function stateKey(about: Account['indicators'][number] | undefined, state: unknown) {
+  return `${about ? stateWords(about.target) : 'indicatorState'}.${state}` as 'indicatorState.met';
+}
+
 /** The names and numbers of one matter, as the server gave them. */
 function useDetail() {
   const t = useTexts(texts);
@@ -222,11 +228,12 @@ function useDetail() {
   const mayBind = useMay('plan.change');
   return ({ code, params, indicatorId }: Attention, account: Account): string => {
     const count = Number(params.count ?? 0);
-    const name = account.indicators.find((one) => one.id === indicatorId)?.level3 ?? String(params.indicator ?? '');
+    const about = account.indicators.find((one) => one.id === indicatorId);
+    const name = about?.level3 ?? String(params.indicator ?? '');
     switch (code as Code) {
       case 'left-path': {
-        const [first] = account.indicators.find((one) => one.id === indicatorId)?.wayBack ?? [];
-        const state = (which: unknown): string => kit(`indicatorState.${which}` as 'indicatorState.met');
+        const [first] = about?.wayBack ?? [];
+        const state = (which: unknown): string => kit(stateKey(about, which));
         const change = { name, since: dayText(String(params.since)), from: state(params.from), to: state(params.to) };
         return `${t('todo.detail.leftPath', change)}${first ? wayBack(first) : ''}`;
       }
