@@ -104,22 +104,20 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
   const uploads = useUploads();
   const [lines, setLines] = useState(() => blankRows(20));
   const [report, setReport] = useState<PaperReport | null>(null);
-  const [scan, setScan] = useState<string[]>([]);
+  const [scan, setScan] = useState<{ sheet: number; ids: string[] }>({ sheet: 0, ids: [] });
   const [reason, setReason] = useState('');
-  const [sheets, setSheets] = useState(0);
   const rows = lines.flatMap((line, index) =>
     isFilled(line) ? [{ ...line, row: index + 1, people: line.people.trim() || 1 }] : [],
   );
   const send = useAct({
-    run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan[0] ?? null, reason }),
+    run: (dryRun: boolean) => door.enterPaper({ sessionId, rows, dryRun, attachmentId: scan.ids[0] ?? null, reason }),
     done: null,
     onDone: (answer) => {
       if (!answer.applied) return setReport(answer);
       setReport(null);
       leaving.release();
       setLines(blankRows(20));
-      setScan([]);
-      setSheets(sheets + 1);
+      setScan({ sheet: scan.sheet + 1, ids: [] });
       void message.success(t('paper.done', { rows: answer.rows, people: answer.people }));
     },
   });
@@ -148,8 +146,7 @@ function Typing({ sessionId, late }: { sessionId: string; late: DoorStatus['late
         <div className="paper-bar">
           <span className="muted">{rows.length > 0 ? t('paper.rows', { count: rows.length }) : t('paper.empty')}</span>
           <UploadsWithin hold={uploads.hold}>
-            {/* What was said of this sheet's scan goes with it. */}
-            <Scan key={sheets} value={scan} onChange={setScan} />
+            <Scan key={scan.sheet} value={scan.ids} onChange={(ids) => setScan({ ...scan, ids })} />
           </UploadsWithin>
           <span className="grow" />
           <Button
