@@ -1,3 +1,4 @@
+import type { ColumnRole } from '../layouts/layout.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import { type LaidColumn, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 
@@ -6,10 +7,54 @@ const HEAD_REST =
   /^(?:[（(].{0,8}[）)]|[（(]?[A-Z/]{1,4}[）)]?|[）)]|\p{Script=Han}|及?改进措施|值|分析|原因分析|指标值|完成值|及措施|情况|原因|完成情况|措施)$/u;
 /** What stands upright before the first column, beside the head as well. */
 const UPRIGHT = '绩效指标';
+const LEVEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level1', 'level2', 'level3']);
+const MOST_HEAD_LINES = 3;
+/** Narrow columns of the monitoring form have their headings a letter a line. */
+const MOST_TALL_LINES = 10;
+/** A head has so many headings at least before it is believed to be broken in all its lines. */
+const FEWEST_BROKEN = 4;
 /** Words of a head beyond which a text is no page of a form. */
 const MOST_HEAD_WORDS = 200;
 /** The letters of a heading that is written downwards are centred within so many places. */
 const BESIDE = 3;
+
+/** The lines of the first head of a table, and the one among them by which it is known; null where there is none. */
+export function headIn(
+  lines: readonly { text: string }[],
+  vocabulary: Vocabulary,
+): { at: number; from: number; to: number } | null {
+  const most = isTall(vocabulary) ? MOST_TALL_LINES : MOST_HEAD_LINES;
+  const isRest = ({ text }: { text: string }): boolean =>
+    piecesOfLine(text, 'alike', 1).every((word) => isOfHead(word.text, vocabulary));
+  const below = (at: number): number => {
+    let to = at + 1;
+    while (to < lines.length && to - at <= most && isRest(lines[to] as { text: string })) to += 1;
+    return to;
+  };
+  const at = lines.findIndex(
+    (line, index) =>
+      levelHeadings(line.text, vocabulary) >= 2 || (isRest(line) && isBrokenHead(lines.slice(index, below(index)), vocabulary)),
+  );
+  if (at < 0) return null;
+  let from = at;
+  while (from > 0 && at - from < most && isRest(lines[from - 1] as { text: string })) from -= 1;
+  return { at, from, to: below(at) };
+}
+
+/** Cells so narrow that none of the lines has two headings of levels whole: 一级指 and 二级指 above 标 and 标. */
+function isBrokenHead(head: readonly { text: string }[], vocabulary: Vocabulary): boolean {
+  const roles = new Set(headingsOf(head, 'alike', vocabulary).map(({ role }) => role));
+  return roles.size >= FEWEST_BROKEN && [...roles].filter((role) => LEVEL_ROLES.has(role)).length >= 2;
+}
+
+function levelHeadings(text: string, vocabulary: Vocabulary): number {
+  const roles = piecesOfLine(text, 'alike', 1).map((word) => vocabulary.columns.get(bare(word.text)));
+  const found = new Set(roles);
+  found.delete(undefined);
+  const levels = [...found].filter((role) => role && LEVEL_ROLES.has(role)).length;
+  // 指标名称 计量单位 指标性质 …: local forms have no levels.
+  return levels === 1 && found.size >= 4 ? 2 : levels;
+}
 
 /** Whether a word can be a heading or a part of one: its beginning, its end, or a letter of it. */
 export function isOfHead(text: string, { columns }: Vocabulary): boolean {

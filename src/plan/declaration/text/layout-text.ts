@@ -1,13 +1,12 @@
 import type { FormWarning } from '../declaration.contract.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import { columnsOfPage, isAlike, withLevelRests } from './laid-pages.ts';
-import { headingsOf, isOfHead, isTall } from './laid-head.ts';
+import { headIn, headingsOf } from './laid-head.ts';
 import { topOf } from './laid-top.ts';
 import { withWholeCells } from './laid-labels.ts';
 import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 import { withPushedCells } from './pushed-cells.ts';
 import { crossings, isUnlike, type LevelTable, levelsOfRows, rowsOfLines, withBorders } from './layout-table.ts';
-import type { ColumnRole } from '../layouts/layout.ts';
 import { isPageFurniture } from '../words/narrative.ts';
 import { lineRow, type SourceRow } from '../files/source-rows.ts';
 
@@ -20,10 +19,6 @@ interface TextLine {
 /** So much of a table's lines must be indented and have gaps, or the text is not laid out as its page was. */
 const LAID_OUT = 0.35;
 const WHOLE = 0.75;
-const LEVEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level1', 'level2', 'level3']);
-const MOST_HEAD_LINES = 3;
-/** Narrow columns of the monitoring form have their headings a letter a line. */
-const MOST_TALL_LINES = 10;
 /** Lines at the top of a page that further pages repeat. */
 const RUNNING = 3;
 /** A page that is wider, or has more columns, is none that people print. */
@@ -46,18 +41,14 @@ export function laidOutRows(
 ): SourceRow[] | null {
   if (tables >= MOST_TABLES || rows.some((row) => row.grid || row.cellLine)) return null;
   const lines = withoutRunningHeads(rows);
-  const at = lines.findIndex(({ text }) => levelHeadings(text, vocabulary) >= 2);
-  if (at < 0) return null;
-  const isRest = ({ text }: TextLine): boolean => piecesOfLine(text, 'alike', 1).every((word) => isOfHead(word.text, vocabulary));
-  const most = isTall(vocabulary) ? MOST_TALL_LINES : MOST_HEAD_LINES;
-  let [from, to] = [at, at + 1];
-  while (from > 0 && at - from < most && isRest(lines[from - 1] as TextLine)) from -= 1;
-  while (to < lines.length && to - at <= most && isRest(lines[to] as TextLine)) to += 1;
+  const head = headIn(lines, vocabulary);
+  if (!head) return null;
+  const { from, to } = head;
   // 改进措施 may be the end of a heading.
   const last = lines.findIndex(({ text }, index) => index >= to && END.test(text));
   let end = last < 0 ? lines.length : last;
-  const again = lines.findIndex(({ text }, index) => index >= to && index < end && levelHeadings(text, vocabulary) >= 2);
-  if (again > 0) end = again;
+  const again = headIn(lines.slice(to, end), vocabulary);
+  if (again) end = to + again.at;
   const body = lines.slice(to, end);
   const below = lines.slice(to, last < 0 ? lines.length : last);
   const indented = below.filter(({ text }) => /^\s{3}/.test(text)).length;
@@ -76,7 +67,7 @@ export function laidOutRows(
     table && [
       ...topOf(withWholeCells(lines.slice(0, from), vocabulary), vocabulary),
       ...table,
-      ...(laidOutRows(rest, vocabulary, { continued: again > 0, tables: tables + 1, warnings }) ?? rest),
+      ...(laidOutRows(rest, vocabulary, { continued: again !== null, tables: tables + 1, warnings }) ?? rest),
     ]
   );
 }
@@ -91,15 +82,6 @@ function withoutRunningHeads(rows: readonly SourceRow[]): TextLine[] {
     .filter(({ text }) => text.trim() !== '' && !isPageFurniture(text.trim()));
   const heads = new Set(lines.slice(0, RUNNING).map(({ text }) => text.trim()));
   return lines.filter(({ text }, at) => at < RUNNING || !heads.has(text.trim()));
-}
-
-function levelHeadings(text: string, vocabulary: Vocabulary): number {
-  const roles = piecesOfLine(text, 'alike', 1).map((word) => vocabulary.columns.get(bare(word.text)));
-  const found = new Set(roles);
-  found.delete(undefined);
-  const levels = [...found].filter((role) => role && LEVEL_ROLES.has(role)).length;
-  // 指标名称 计量单位 指标性质 …: local forms have no levels.
-  return levels === 1 && found.size >= 4 ? 2 : levels;
 }
 
 function tableOf(
