@@ -1,6 +1,7 @@
 import { type ColumnRole, FIGURES } from '../layouts/layout.ts';
 import type { Vocabulary } from '../words/labels.ts';
 import type { LaidColumn, LaidLine, Piece } from './layout-lines.ts';
+import { crossings, withBorders } from './layout-table.ts';
 
 /** Columns that every row fills. */
 const FILLED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level3', 'comparator', ...FIGURES]);
@@ -48,6 +49,27 @@ export function columnsOfPage(
     from: at === 0 ? 0 : column.from,
     to: own[at + 1]?.from ?? stretches.find(({ from }) => from >= column.to)?.from ?? Number.MAX_SAFE_INTEGER,
   }));
+}
+
+/** How far wider or narrower than the first a page may be laid out, in twentieths. */
+const SCALES = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5];
+
+/** The columns of a page on which they cannot be told: those of the first, so much wider or narrower that the fewest words run across a border. */
+export function scaledColumns(lines: readonly LaidLine[], columns: readonly LaidColumn[]): LaidColumn[] {
+  const pieces = lines.map((line) => line.pieces);
+  const words = pieces.flat();
+  const ways = SCALES.map((twentieths) => {
+    const scale = 1 + twentieths / 20;
+    const placed = columns.map((column) => ({
+      ...column,
+      from: Math.round(column.from * scale),
+      to: Math.round(Math.min(column.to, 999) * scale),
+    }));
+    const own = withBorders(placed, pieces);
+    return { own, crossed: crossings(own, words) };
+  });
+  const [best] = ways.sort((one, other) => one.crossed - other.crossed);
+  return best?.own ?? [...columns];
 }
 
 /** Whether the columns of a further page stand where those of the first do. */

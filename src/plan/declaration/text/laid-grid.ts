@@ -1,0 +1,85 @@
+import { bare, type Vocabulary } from '../words/labels.ts';
+import type { SourceRow } from '../files/source-rows.ts';
+import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
+import { isUnlike, type LevelTable, levelsOfRows, rowsOfLines } from './layout-table.ts';
+
+const WHOLE = 0.75;
+const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
+
+/** The words of a line, without the letters of 绩效指标 that stand upright before the first column. */
+export function wordsBeside(text: string, measure: Measure, left: number, { level1 }: Vocabulary): Piece[] {
+  const isLevel = (word: string): boolean =>
+    /分[）)]$|^[（(]\d/.test(word) || [...level1].some((name) => name.includes(bare(word)));
+  const words = piecesOfLine(text, measure, 1).filter(
+    (word) => word.from >= left || (!BAND.test(word.text) && isLevel(word.text)),
+  );
+  const kept: Piece[] = [];
+  for (const word of words) {
+    const last = kept.at(-1);
+    if (!last || word.from - last.to > 1 || !belongs(last.text, word.text)) kept.push(word);
+    else kept[kept.length - 1] = { text: `${last.text} ${word.text}`, from: last.from, to: word.to };
+  }
+  return kept;
+}
+
+/** A figure and its unit, and the parts of a date: the blank between them is no border. */
+function belongs(before: string, word: string): boolean {
+  return (
+    (/\d$/.test(before) && /^[年月日号%‰\p{Script=Han}]/u.test(word)) ||
+    (/[年月]$/.test(before) && /^\d/.test(word)) ||
+    (/[≥≤><=]$/.test(before) && /^\d/.test(word) && before.length > 2)
+  );
+}
+
+/** The levels of each row by their column, and how many second levels are none of their first. */
+function levelsOf(
+  table: LevelTable,
+  { level1, level2, children }: Vocabulary,
+  centred: boolean,
+): { levels: (string[] | null)[]; strange: number } {
+  const { columns, rows } = table;
+  const valued = columns.findIndex((column) => column.role === 'target');
+  const unlike = (level: string, row: number): boolean => isUnlike(level, rows[row]?.cells[valued] ?? '');
+  const seconds = columns.map((column) =>
+    column.role === 'level2' ? levelsOfRows(table, column, level2, { centred, unlike }) : null,
+  );
+  const own = seconds.find((names) => names !== null);
+  const fits = (level: string, row: number): boolean => {
+    const name = own?.[row] ?? '';
+    return !level2.has(name) || (children.get(level)?.has(name) ?? true);
+  };
+  const levels = columns.map((column, at) =>
+    column.role === 'level1' ? levelsOfRows(table, column, level1, { fits }) : (seconds[at] ?? null),
+  );
+  const firsts = levels[columns.findIndex((column) => column.role === 'level1')] ?? [];
+  return { levels, strange: rows.filter((_, row) => firsts[row] && !fits(firsts[row], row)).length };
+}
+
+export function gridOf(
+  columns: readonly LaidColumn[],
+  lines: readonly LaidLine[],
+  vocabulary: Vocabulary,
+  { title, continued }: { title: string; continued: boolean },
+): SourceRow[] | null {
+  const rows = rowsOfLines(lines, columns);
+  const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
+  const whole = rows.filter(({ cells }) => cells[named ?? 0] && cells[valued ?? 0]).length;
+  const blank = rows.filter(({ cells }) => /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(cells[named ?? 0] ?? '')).length;
+  // Where hardly a row comes out whole, the columns were not found.
+  if (whole < (rows.length - blank) * WHOLE) return null;
+  const table: LevelTable = { rows, lines, columns, continued };
+  const beside = levelsOf(table, vocabulary, false);
+  const middle = beside.strange > 0 ? levelsOf(table, vocabulary, true) : beside;
+  const { levels } = middle.strange < beside.strange ? middle : beside;
+  const cells = (texts: readonly string[], where: string): SourceRow => ({
+    cells: texts.map((text, column) => ({ text, column, span: 1 })),
+    grid: true,
+    where,
+  });
+  return [
+    cells([title, ...columns.map((column) => column.heading)], lines[0]?.where ?? ''),
+    ...rows.map((row, at) =>
+      cells(['', ...row.cells.map((text, column) => levels[column]?.[at] ?? text)], lines[row.first]?.where ?? ''),
+    ),
+  ];
+}
