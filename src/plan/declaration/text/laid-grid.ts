@@ -1,7 +1,9 @@
 import { bare, type Vocabulary } from '../words/labels.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
-import { isUnlike, type LevelTable, levelsOfRows, rowsOfLines } from './layout-table.ts';
+import { isUnlike, type LevelTable, type LevelsRead, levelsOfRows } from './laid-levels.ts';
+import { isLevelLine, rowsOfLines } from './layout-table.ts';
+import type { FormWarning } from '../declaration.contract.ts';
 
 const WHOLE = 0.75;
 const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
@@ -36,14 +38,14 @@ function levelsOf(
   table: LevelTable,
   { level1, level2, children }: Vocabulary,
   centred: boolean,
-): { levels: (string[] | null)[]; strange: number } {
+): { levels: (LevelsRead | null)[]; strange: number } {
   const { columns, rows } = table;
   const valued = columns.findIndex((column) => column.role === 'target');
   const unlike = (level: string, row: number): boolean => isUnlike(level, rows[row]?.cells[valued] ?? '');
   const seconds = columns.map((column) =>
     column.role === 'level2' ? levelsOfRows(table, column, level2, { centred, unlike }) : null,
   );
-  const own = seconds.find((names) => names !== null);
+  const own = seconds.find((levels) => levels !== null)?.names;
   const fits = (level: string, row: number): boolean => {
     const name = own?.[row] ?? '';
     return !level2.has(name) || (children.get(level)?.has(name) ?? true);
@@ -51,8 +53,14 @@ function levelsOf(
   const levels = columns.map((column, at) =>
     column.role === 'level1' ? levelsOfRows(table, column, level1, { fits }) : (seconds[at] ?? null),
   );
-  const firsts = levels[columns.findIndex((column) => column.role === 'level1')] ?? [];
+  const firsts = levels[columns.findIndex((column) => column.role === 'level1')]?.names ?? [];
   return { levels, strange: rows.filter((_, row) => firsts[row] && !fits(firsts[row], row)).length };
+}
+
+/** The rows of a table below its head, and what is in doubt about them. */
+export interface LaidGrid {
+  rows: SourceRow[];
+  warnings: FormWarning[];
 }
 
 export function gridOf(
@@ -60,7 +68,7 @@ export function gridOf(
   lines: readonly LaidLine[],
   vocabulary: Vocabulary,
   { title, continued }: { title: string; continued: boolean },
-): SourceRow[] | null {
+): LaidGrid | null {
   const rows = rowsOfLines(lines, columns);
   const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
   const whole = rows.filter(({ cells }) => cells[named ?? 0] && cells[valued ?? 0]).length;
@@ -76,10 +84,23 @@ export function gridOf(
     grid: true,
     where,
   });
-  return [
-    cells([title, ...columns.map((column) => column.heading)], lines[0]?.where ?? ''),
-    ...rows.map((row, at) =>
-      cells(['', ...row.cells.map((text, column) => levels[column]?.[at] ?? text)], lines[row.first]?.where ?? ''),
-    ),
-  ];
+  const filled = lines.filter((line) => !isLevelLine(line, columns));
+  const where = rows.map((row) => filled[row.first]?.where ?? '');
+  const warnings = rows.flatMap((row, at) =>
+    levels.flatMap((read) => {
+      const [name, other] = [read?.names[at], read?.others[at]];
+      if (!name || !other) return [];
+      const message = `“${row.cells[named ?? 0] ?? ''}”按“${name}”读入，也可能属于相邻的“${other}”，请核对`;
+      return [{ code: 'level-doubtful', message, where: where[at] ?? '' }];
+    }),
+  );
+  return {
+    rows: [
+      cells([title, ...columns.map((column) => column.heading)], lines[0]?.where ?? ''),
+      ...rows.map((row, at) =>
+        cells(['', ...row.cells.map((text, column) => levels[column]?.names[at] ?? text)], where[at] ?? ''),
+      ),
+    ],
+    warnings,
+  };
 }

@@ -1,7 +1,7 @@
 import type { FormWarning } from '../declaration.contract.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import type { Vocabulary } from '../words/labels.ts';
-import { gridOf, wordsBeside } from './laid-grid.ts';
+import { gridOf, type LaidGrid, wordsBeside } from './laid-grid.ts';
 import { headingsOf } from './laid-head.ts';
 import { columnsOfPage, isAlike, scaledColumns, withLevelRests } from './laid-pages.ts';
 import { type LaidColumn, type LaidLine, piecesOfLine } from './layout-lines.ts';
@@ -24,8 +24,7 @@ interface LaidTable {
   body: readonly TextLine[];
 }
 
-interface PageTable {
-  rows: SourceRow[];
+interface PageTable extends LaidGrid {
   columns: LaidColumn[];
 }
 
@@ -52,8 +51,11 @@ export function tableOfPages(
 ): SourceRow[] | null {
   const [first = [], ...pages] = [...Map.groupBy(body, ({ page }) => page).values()];
   const alone = tableOf({ head, body: pages.length > 0 ? first : body }, vocabulary, continued);
-  if (pages.length === 0) return alone?.rows ?? null;
-  if (!alone) return tableOf({ head, body }, vocabulary, continued)?.rows ?? null;
+  if (pages.length === 0 || !alone) {
+    const whole = pages.length === 0 ? alone : tableOf({ head, body }, vocabulary, continued);
+    warnings.push(...(whole?.warnings ?? []));
+    return whole?.rows ?? null;
+  }
   const furthers = pages.map((page) => {
     const further = furtherOf(page, alone.columns, vocabulary);
     return further ?? unknownOf({ head, body: first }, page, vocabulary);
@@ -63,20 +65,22 @@ export function tableOfPages(
   const joint = [...first, ...pages.slice(0, leading).flat()];
   const table = leading > 0 ? (tableOf({ head, body: joint }, vocabulary, continued) ?? alone) : alone;
   const rows = [...table.rows];
+  warnings.push(...table.warnings);
   for (const [at, page] of pages.entries()) {
     const further = furthers[at];
     if (!further) continue;
     const places = new Set(page.map(({ where }) => where));
     const isRead = table !== alone && at < leading;
     const found = isRead
-      ? table.rows.slice(1).filter(({ where }) => places.has(where))
+      ? { rows: table.rows.slice(1).filter(({ where }) => places.has(where)), warnings: [] }
       : rowsOfPage(page, further, table.columns, vocabulary);
-    if (!isRead && found) rows.push(...found);
+    if (!isRead && found) rows.push(...found.rows);
+    warnings.push(...(found?.warnings ?? []));
     const isSure =
       further.kind === 'alike' ||
-      (further.kind === 'fitting' && further.isClear && found?.every((row) => isSound(row, table.columns)));
+      (further.kind === 'fitting' && further.isClear && found?.rows.every((row) => isSound(row, table.columns)));
     if (!found) warnings.push(unreadPage(page));
-    else if (!isSure) warnings.push(doubtOf(further, found, table.columns, page));
+    else if (!isSure) warnings.push(doubtOf(further, found.rows, table.columns, page));
   }
   return rows;
 }
@@ -136,8 +140,8 @@ function tableOf({ head, body }: LaidTable, vocabulary: Vocabulary, continued: b
   if (!way) return null;
   const title = band ? `${band.replace(/绩效.*$/, '')}绩效指标` : '';
   const lines = withLevelRests(way.lines, way.columns, vocabulary).map((line) => withPushedCells(line, way.columns));
-  const rows = gridOf(way.columns, lines, vocabulary, { title, continued });
-  return rows && { rows, columns: way.columns };
+  const grid = gridOf(way.columns, lines, vocabulary, { title, continued });
+  return grid && { ...grid, columns: way.columns };
 }
 
 function linesOfPage(page: readonly TextLine[], vocabulary: Vocabulary): LaidLine[] {
@@ -160,7 +164,7 @@ function unknownOf({ head, body }: LaidTable, page: readonly TextLine[], vocabul
   const places = new Set(page.map(({ where }) => where));
   const sound = (rows: readonly SourceRow[]): number => rows.filter((row) => isSound(row, columns)).length;
   const beside = sound(joint.rows.filter(({ where }) => places.has(where)));
-  const apart = sound(rowsOfPage(page, { kind: 'unknown' }, columns, vocabulary) ?? []);
+  const apart = sound(rowsOfPage(page, { kind: 'unknown' }, columns, vocabulary)?.rows ?? []);
   const isClear = crossings(columns, words) === 0;
   return isClear || (beside > 0 && beside >= apart) ? { kind: 'fitting', isClear } : { kind: 'unknown' };
 }
@@ -171,7 +175,7 @@ function rowsOfPage(
   further: Further,
   columns: readonly LaidColumn[],
   vocabulary: Vocabulary,
-): SourceRow[] | null {
+): LaidGrid | null {
   const lines = linesOfPage(page, vocabulary);
   const own = further.kind === 'own' ? further.columns : further.kind === 'unknown' ? scaledColumns(lines, columns) : columns;
   const found = gridOf(
@@ -181,11 +185,11 @@ function rowsOfPage(
     { title: '', continued: true },
   );
   const places = columns.map((column) => own.findIndex(({ heading }) => heading === column.heading));
-  const rows = found?.slice(1).map((row) => ({
+  const rows = found?.rows.slice(1).map((row) => ({
     ...row,
     cells: ['', ...places.map((place) => textBelow(row, place))].map((text, at) => ({ text, column: at, span: 1 })),
   }));
-  return rows ?? null;
+  return found && rows ? { rows, warnings: found.warnings } : null;
 }
 
 /** What stands in a column; before the first stands the title of the table. */

@@ -1,10 +1,7 @@
-import { readTarget } from '#src/kernel/target.ts';
 import { type CellRole, cellWorth, contextAfter, type RowContext, STATE } from '../words/cell-worth.ts';
-import { bare } from '../words/labels.ts';
 import { type LaidColumn, type LaidLine, type Piece, textIn, widthOf } from './layout-lines.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
 import { SIGNED } from './pushed-cells.ts';
-import { levelName } from '../words/level-words.ts';
 
 /** A row of a table whose cells take several lines: the texts of its columns, and its first and last line. */
 export interface LaidRow {
@@ -153,20 +150,10 @@ function withOverhang(cells: string[], columns: readonly LaidColumn[]): string[]
 }
 
 /** A line with nothing but names of levels lies between two lines of the rows. */
-function isLevelLine(line: LaidLine, columns: readonly LaidColumn[]): boolean {
+export function isLevelLine(line: LaidLine, columns: readonly LaidColumn[]): boolean {
   return columns.every(
     (column) => !(CELL_ROLES.has(column.role) || NOTES.has(column.role)) || textIn(line.pieces, column) === '',
   );
-}
-
-/** The height of each line, counted in lines that hold more than levels. */
-function heights(lines: readonly LaidLine[], columns: readonly LaidColumn[]): number[] {
-  let at = -1;
-  return lines.map((line) => {
-    if (isLevelLine(line, columns)) return at + 0.5;
-    at += 1;
-    return at;
-  });
 }
 
 function joined(texts: readonly string[]): string {
@@ -239,157 +226,4 @@ function holdsTwoRows(parts: readonly (readonly string[])[], columns: readonly L
     if (before === '' || text === '' || (cells[named ?? -1] ?? '') === '') return false;
     return SIGNED.test(text) || (/\d/.test(before) !== /\d/.test(text) && STATE.test(/\d/.test(text) ? before : text));
   });
-}
-
-interface LevelCell {
-  name: string;
-  centre: number;
-}
-
-/** The names in a column of levels, each with the line on which its merged cell is centred. */
-function levelCells(
-  lines: readonly LaidLine[],
-  columns: readonly LaidColumn[],
-  column: LaidColumn,
-  names: ReadonlySet<string>,
-): LevelCell[] {
-  const cells: (LevelCell & { first: number; last: number; line: number })[] = [];
-  const places = heights(lines, columns);
-  for (const [line, { pieces }] of lines.entries()) {
-    const at = places[line] ?? 0;
-    const text = textIn(pieces, column).replace(/\s+/g, '');
-    if (text === '') continue;
-    const before = cells.at(-1);
-    const whole = before ? before.name + text : '';
-    // 服务对象 is a level of its own, and the head of 服务对象满意度指标 as well.
-    const goesOn = before && line - before.line <= 2 && isBeginning(whole, names);
-    // 经济效益 is a level of its own, and the head of 经济效益指标 as well.
-    const ends = before && line - before.line <= 2 && /^(?:指标|标|度指标|意度指标|目标|[（(]\d{1,3}分?[）)])$/.test(text);
-    // （10 / 分）: the points of the level, broken inside their brackets.
-    const points = before && line - before.line <= 2 && /[（(]\d{0,3}$/.test(before.name) && /^\d{0,3}分?[）)]$/.test(text);
-    if (before && (goesOn || ends || points)) {
-      before.name = whole;
-      before.last = at;
-      before.line = line;
-      before.centre = (before.first + at) / 2;
-    } else cells.push({ name: text, centre: at, first: at, last: at, line });
-  }
-  return cells.map(({ name, centre }) => ({ name: levelName(name) ?? name, centre }));
-}
-
-function isBeginning(text: string, names: ReadonlySet<string>): boolean {
-  const plain = bare(text);
-  return [...names].some((name) => name.startsWith(plain));
-}
-
-/** So many cells of levels, and rows of one level, are tried for the best middle; no table has more. */
-export const MOST_CENTRED = 80;
-const MOST_LEVEL_ROWS = 120;
-/** How far off its middle a level may stand before a second level below it that is none of its own is believed. */
-const STRANGE = 1.2;
-/** How far off their middles cells may stand before the first rows of a further page are taken for those of the page before. */
-const CARRIED = 1;
-/** A cell of an even number of rows stands beside either of the two in the middle: what the targets look like says which. */
-const UNLIKE = 0.15;
-
-/** A table of rows found among its lines; `continued` where its first rows go on with the last level of the page before. */
-export interface LevelTable {
-  rows: readonly LaidRow[];
-  lines: readonly LaidLine[];
-  columns: readonly LaidColumn[];
-  continued: boolean;
-}
-
-/** `fits`: the level may stand above what the row has below it; `unlike`: the row's own target is seldom met in it. */
-export interface LevelHints {
-  fits?: (level: string, row: number) => boolean;
-  unlike?: (level: string, row: number) => boolean;
-  centred?: boolean;
-}
-
-/**
- * The level of each row: merged cells follow each other without a gap, and each is centred on its rows, or stands beside the first of them.
- * `centred`: what stands in other columns shows that it is the former.
- */
-export function levelsOfRows(
-  { rows, lines, columns, continued }: LevelTable,
-  column: LaidColumn,
-  names: ReadonlySet<string>,
-  { fits = () => true, unlike = () => false, centred = false }: LevelHints = {},
-): string[] {
-  const cells = levelCells(lines, columns, column, names);
-  if (cells.length === 0) return rows.map(() => '');
-  const top = centred ? null : topLevels(rows, cells, continued);
-  const strange = top?.filter((name, row) => name !== '' && !fits(name, row)).length ?? 0;
-  const middle =
-    cells.length > MOST_CENTRED
-      ? null
-      : centredLevels({ rows, cells, continued }, (level, row) =>
-          fits(level, row) ? (unlike(level, row) ? UNLIKE : 0) : STRANGE,
-        );
-  if (top && strange * STRANGE < (middle?.off ?? Number.POSITIVE_INFINITY)) return top;
-  // Before the first of the cells the last of the page before goes on.
-  return rows.map((_, row) => (middle ? (cells[middle.ends.findIndex((end) => row < end) - 1]?.name ?? '') : ''));
-}
-
-/**
- * The rows of each cell, given by where the first begins and each ends: of all ways the one in which the cells are best centred. On a further page
- * rows may stand before the first. Null if there are fewer rows.
- */
-function centredLevels(
-  { rows, cells, continued }: { rows: readonly LaidRow[]; cells: readonly LevelCell[]; continued: boolean },
-  cost: (level: string, row: number) => number,
-): { off: number; ends: readonly number[] } | null {
-  // best[end]: the cells so far reach to the row before `end`.
-  let best: ({ off: number; ends: Chain } | undefined)[] = [{ off: 0, ends: { end: 0, before: null } }];
-  if (continued) for (const end of rows.keys()) best[end] ??= { off: CARRIED, ends: { end, before: null } };
-  for (const { name, centre } of cells) {
-    const next: typeof best = [];
-    /** What the rows before each cost that do not look like the level's. */
-    const strange = [0];
-    for (const row of rows.keys()) strange.push((strange[row] ?? 0) + cost(name, row));
-    for (const [from, way] of best.entries())
-      for (let to = from + 1; way && to <= Math.min(rows.length, from + MOST_LEVEL_ROWS); to++) {
-        const middle = ((rows[from]?.first ?? 0) + (rows[to - 1]?.last ?? 0)) / 2;
-        const sum = way.off + Math.abs(middle - centre) + (strange[to] ?? 0) - (strange[from] ?? 0);
-        if (sum < (next[to]?.off ?? Number.POSITIVE_INFINITY)) next[to] = { off: sum, ends: { end: to, before: way.ends } };
-      }
-    best = next;
-  }
-  const whole = best[rows.length];
-  const ends: number[] = [];
-  for (let chain = whole?.ends ?? null; chain; chain = chain.before) ends.unshift(chain.end);
-  return whole ? { off: whole.off, ends } : null;
-}
-
-interface Chain {
-  end: number;
-  before: Chain | null;
-}
-
-/** Levels that stand beside the first of their rows; null where one stands beside none. On a further page the first rows go on with the last level. */
-function topLevels(rows: readonly LaidRow[], cells: readonly LevelCell[], continued: boolean): string[] | null {
-  const found = rows.map(() => '');
-  let last = -1;
-  for (const cell of cells) {
-    const row = rows.findIndex(({ first, last: end }) => first <= cell.centre && cell.centre <= end);
-    if (row <= last) return null;
-    found[row] = cell.name;
-    last = row;
-  }
-  if (found[0] === '' && !continued) return null;
-  for (let row = 1; row < found.length; row++) found[row] ||= found[row - 1] ?? '';
-  return found;
-}
-
-/** Whether such a target is seldom met in the level: a count is no 质量指标, a share no 数量指标, and a date is 时效指标. */
-export function isUnlike(level: string, target: string): boolean {
-  const { kind, unit } = readTarget(target);
-  const measure =
-    kind === 'date' ? 'date' : unit === null ? null : /^[%‰]$/.test(unit) ? 'share' : /元/.test(unit) ? 'money' : 'count';
-  if (measure === null) return false;
-  if (level.includes('数量')) return measure !== 'count';
-  if (level.includes('质量') || level.includes('满意度')) return measure !== 'share';
-  if (level.includes('时效')) return measure === 'money';
-  return measure === 'date';
 }
