@@ -86,14 +86,15 @@ export function gridOf(
   });
   const filled = lines.filter((line) => !isLevelLine(line, columns));
   const where = rows.map((row) => filled[row.first]?.where ?? '');
-  const warnings = rows.flatMap((row, at) =>
-    levels.flatMap((read) => {
-      const [name, other] = [read?.names[at], read?.others[at]];
-      if (!name || !other) return [];
-      const message = `“${row.cells[named ?? 0] ?? ''}”按“${name}”读入，也可能属于相邻的“${other}”，请核对`;
-      return [{ code: 'level-doubtful', message, where: where[at] ?? '' }];
-    }),
-  );
+  const warnings = rows.flatMap((row, at) => {
+    const name = row.cells[named ?? 0] ?? '';
+    const told = doubtOfLevels(
+      columns.map(({ role }) => role),
+      levels.map((read) => ({ name: read?.names[at] ?? '', other: read?.others[at] ?? '' })),
+      vocabulary,
+    );
+    return told ? [{ code: 'level-doubtful', message: `“${name}”${told}，请核对`, where: where[at] ?? '' }] : [];
+  });
   return {
     rows: [
       cells([title, ...columns.map((column) => column.heading)], lines[0]?.where ?? ''),
@@ -103,4 +104,23 @@ export function gridOf(
     ],
     warnings,
   };
+}
+
+/** What a level leaves of its name where a part of it is read with another cell. */
+const PART = /^(?:标|度|指标)|(?:指|满意|影响)$/;
+
+/** What is in doubt about the levels of a row: another beside them may be meant, they do not belong together, or one is only a part of a name. */
+function doubtOfLevels(
+  roles: readonly string[],
+  levels: readonly { name: string; other: string }[],
+  { level1, level2, children }: Vocabulary,
+): string | null {
+  const near = levels.find(({ name, other }) => name !== '' && other !== '');
+  if (near) return `按“${near.name}”读入，也可能属于相邻的“${near.other}”`;
+  const first = levels[roles.indexOf('level1')]?.name ?? '';
+  const second = levels[roles.indexOf('level2')]?.name ?? '';
+  const isStrange = children.has(first) && level2.has(second) && !children.get(first)?.has(second);
+  const isSwapped = first !== '' && !level1.has(first) && level2.has(first);
+  const isPart = [first, second].some((name) => !level1.has(name) && !level2.has(name) && PART.test(name));
+  return isStrange || isSwapped || isPart ? `按“${first}”“${second}”读入，两者可能不是它的指标级别` : null;
 }

@@ -65,7 +65,7 @@ const CARRIED = 1;
 /** A border so little worse elsewhere may stand there as well. */
 const TIE = 0.4;
 /** Levels that stand beside the first of their rows may be centred on others, where each is so near to the middle of those. */
-const TOP_TIE = 0.2;
+const TOP_TIE = 0.7;
 /** A cell of an even number of rows stands beside either of the two in the middle: what the targets look like says which. */
 const UNLIKE = 0.15;
 
