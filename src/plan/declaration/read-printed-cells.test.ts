@@ -306,3 +306,56 @@ test('a unit in brackets below its figure stays in its cell', async () => {
     ['设备验收合格率', '=100%', '100%'],
   ]);
 });
+
+test('a head of which every line is broken', async () => {
+  const form = await read(`                 项目支出绩效自评表
+                       （2023 年度）
+项目名称         古树名木养护
+一级指   二级指               年度指     实际完       分    得    未完成原因及
+              三级指标
+ 标     标                 标值      成值       值    分     改进措施
+            挂牌古树株数        ≥60 株    61 株     5    5
+      数量指
+ 标           巡护里程          80 公里   82 公里    4    4    无
+产出指
+      质量指    古树成活率        ≥98%     99%      10   9
+      标
+效益指   社会效    市民知晓率        ≥80%     81%      6    6
+标     益指标
+`);
+  expect(form.indicators.map(({ level3, target, score }) => [level3, target.raw.replaceAll(' ', ''), score])).toEqual([
+    ['挂牌古树株数', '≥60株', 5],
+    ['巡护里程', '80公里', 4],
+    ['古树成活率', '≥98%', 9],
+    ['市民知晓率', '≥80%', 6],
+  ]);
+});
+
+const doubted = (form: FormReading, code: string) =>
+  form.warnings.filter((warning) => warning.code === code).map(({ message }) => message);
+
+test('a page without a head whose columns cannot be told is named, with the lines that were left out', async () => {
+  const form = await read(`${FIRST_PAGE}\f  甲 乙丙丁    戊己 庚
+ 辛壬癸  子丑寅卯辰   巳
+      午未申酉 戌亥   甲乙
+   丙丁    戊 己庚辛壬
+`);
+  expect(form.indicators.length).toBeGreaterThan(0);
+  const told = [...doubted(form, 'page-unread'), ...doubted(form, 'columns-inferred')].join('');
+  expect(told).toContain('没有表头的一页');
+});
+
+test('a unit that stands as a target of its own is doubted, beside the row above it', async () => {
+  const form = await read(`                 项目支出绩效目标申报表
+                    （2023 年度）
+项目名称                 古树名木养护
+一级指标     二级指标      三级指标            目标值
+产出指标     数量指标      挂牌古树株数          ≥60 株
+         成本指标      养护总费用控           ≤460
+                   制数              万元
+         质量指标      古树成活率           ≥98%
+效益指标     社会效益指标    市民知晓率           ≥80%
+`);
+  const isJoined = form.indicators.some(({ level3 }) => level3 === '养护总费用控制数');
+  expect(isJoined || doubted(form, 'row-doubtful').some((message) => message.includes('“制数”'))).toBe(true);
+});

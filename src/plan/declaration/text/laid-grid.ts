@@ -2,6 +2,7 @@ import { bare, type Vocabulary } from '../words/labels.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
 import { isUnlike, type LevelTable, type LevelsRead, levelsOfRows } from './laid-levels.ts';
+import { withWholeReasons } from './laid-reasons.ts';
 import { isLevelLine, rowsOfLines } from './layout-table.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 
@@ -69,7 +70,8 @@ export function gridOf(
   vocabulary: Vocabulary,
   { title, continued }: { title: string; continued: boolean },
 ): LaidGrid | null {
-  const rows = rowsOfLines(lines, columns);
+  const filled = lines.filter((line) => !isLevelLine(line, columns));
+  const { rows, doubtful } = withWholeReasons(rowsOfLines(lines, columns), filled, columns);
   const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
   const whole = rows.filter(({ cells }) => cells[named ?? 0] && cells[valued ?? 0]).length;
   const blank = rows.filter(({ cells }) => /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(cells[named ?? 0] ?? '')).length;
@@ -84,7 +86,6 @@ export function gridOf(
     grid: true,
     where,
   });
-  const filled = lines.filter((line) => !isLevelLine(line, columns));
   const where = rows.map((row) => filled[row.first]?.where ?? '');
   const warnings = rows.flatMap((row, at) => {
     const name = row.cells[named ?? 0] ?? '';
@@ -93,7 +94,13 @@ export function gridOf(
       levels.map((read) => ({ name: read?.names[at] ?? '', other: read?.others[at] ?? '' })),
       vocabulary,
     );
-    return told ? [{ code: 'level-doubtful', message: `“${name}”${told}，请核对`, where: where[at] ?? '' }] : [];
+    const place = where[at] ?? '';
+    const reason = `“${name}”的偏差原因与相邻行首尾相接，可能有几行属于相邻行，请核对`;
+    return [
+      ...(told ? [{ code: 'level-doubtful', message: `“${name}”${told}，请核对`, where: place }] : []),
+      ...(isRest(row.cells[valued ?? 0] ?? '') ? [doubtOfRest(name, rows[at - 1]?.cells[named ?? 0] ?? '', place)] : []),
+      ...(doubtful.has(at) ? [{ code: 'reason-doubtful', message: reason, where: place }] : []),
+    ];
   });
   return {
     rows: [
@@ -123,4 +130,18 @@ function doubtOfLevels(
   const isSwapped = first !== '' && !level1.has(first) && level2.has(first);
   const isPart = [first, second].some((name) => !level1.has(name) && !level2.has(name) && PART.test(name));
   return isStrange || isSwapped || isPart ? `按“${first}”“${second}”读入，两者可能不是它的指标级别` : null;
+}
+
+/** A unit without a figure, or a single letter: the end of the target above it. */
+const REST =
+  /^(?:[万亿]?元|[万亿]?人次?|[万亿]?公[里斤]|[万亿]?[户亩吨米]|平方[米公里]+|小时|分?钟|个?工?作?日内?|\p{Script=Han})$/u;
+
+function isRest(target: string): boolean {
+  return REST.test(target) && !/[优良好是有无]/.test(target);
+}
+
+/** 制数 and 万元 below 项目总投资控 and ≤460: one row may have been read as two. */
+function doubtOfRest(name: string, above: string, where: string): FormWarning {
+  const message = `“${name}”的指标值不完整，可能是上一行“${above}”的后半部分，请核对`;
+  return { code: 'row-doubtful', message, where };
 }

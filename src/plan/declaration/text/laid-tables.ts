@@ -79,7 +79,8 @@ export function tableOfPages(
     const isSure =
       further.kind === 'alike' ||
       (further.kind === 'fitting' && further.isClear && found?.rows.every((row) => isSound(row, table.columns)));
-    if (!found) warnings.push(unreadPage(page));
+    const isNone = !found || (further.kind !== 'alike' && found.rows.length === 0);
+    if (isNone) warnings.push(unreadPage(page));
     else if (!isSure) warnings.push(doubtOf(further, found.rows, table.columns, page));
   }
   return rows;

@@ -156,7 +156,7 @@ export function isLevelLine(line: LaidLine, columns: readonly LaidColumn[]): boo
   );
 }
 
-function joined(texts: readonly string[]): string {
+export function joined(texts: readonly string[]): string {
   return texts.reduce(
     (whole, text) => (/[A-Za-z,]$/.test(whole) && /^[A-Za-z]/.test(text) ? `${whole} ${text}` : whole + text),
     '',
@@ -167,7 +167,7 @@ function joined(texts: readonly string[]): string {
  * How many lines of a cell end although what the next begins with had room behind them: somebody broke them there, or they are of two cells.
  * No cell begins with a bracket: （套） below 120台 goes on with it.
  */
-function brokenEarly(texts: readonly string[], widest: number): number {
+export function brokenEarly(texts: readonly string[], widest: number): number {
   const filled = texts.filter((text) => text !== '');
   return filled.slice(1).filter((text, at) => {
     if (/^[（(]/.test(text)) return false;
