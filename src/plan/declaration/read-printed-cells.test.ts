@@ -359,3 +359,17 @@ test('a unit that stands as a target of its own is doubted, beside the row above
   const isJoined = form.indicators.some(({ level3 }) => level3 === '养护总费用控制数');
   expect(isJoined || doubted(form, 'row-doubtful').some((message) => message.includes('“制数”'))).toBe(true);
 });
+
+test('words before a figure with a blank between them are one target', async () => {
+  const form = await read(`                 项目支出绩效目标申报表
+                    （2023 年度）
+项目名称                 古树名木养护
+一级指标       二级指标               三级指标           年度指标值
+           数量指标           挂牌古树株数               60 株
+                           险情处置时限        接到通知后 12 个工作日内
+          时效指标           巡护完成时间           11 月底前
+产出指标       质量指标           古树成活率            ≥98%
+效益指标       社会效益指标         市民知晓率            ≥80%
+`);
+  expect(rowsOf(form).map((row) => row.slice(2))).toContainEqual(['险情处置时限', '接到通知后12个工作日内']);
+});

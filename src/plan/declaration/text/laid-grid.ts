@@ -7,6 +7,7 @@ import { isLevelLine, rowsOfLines } from './layout-table.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 
 const WHOLE = 0.75;
+const BLANK_NAME = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/;
 const BAND = /^(?:长期|年度|中期|实施期)?[绩效指标]{1,4}$|^(?:长期|年度|中期)$|^[（(]\d{1,3}$|^分[）)]$|^[（(]?\d{1,3}分[）)]$/;
 
 /** The words of a line, without the letters of 绩效指标 that stand upright before the first column. */
@@ -30,6 +31,9 @@ function belongs(before: string, word: string): boolean {
   return (
     (/\d$/.test(before) && /^[年月日号%‰\p{Script=Han}]/u.test(word)) ||
     (/[年月]$/.test(before) && /^\d/.test(word)) ||
+    // 收到申请后 15 个工作日内, 不超过 85 万元
+    (/(?:申请|通知|验收|任务|资料|材料|文件)后$|^(?:每[年月季周]|不?[超低高]\p{Script=Han})$/u.test(before) &&
+      /^\d/.test(word)) ||
     (/[≥≤><=]$/.test(before) && /^\d/.test(word) && before.length > 2)
   );
 }
@@ -74,7 +78,7 @@ export function gridOf(
   const { rows, doubtful } = withWholeReasons(rowsOfLines(lines, columns), filled, columns);
   const [named, valued] = (['level3', 'target'] as const).map((role) => columns.findIndex((column) => column.role === role));
   const whole = rows.filter(({ cells }) => cells[named ?? 0] && cells[valued ?? 0]).length;
-  const blank = rows.filter(({ cells }) => /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(cells[named ?? 0] ?? '')).length;
+  const blank = rows.filter(({ cells }) => BLANK_NAME.test(cells[named ?? 0] ?? '')).length;
   // Where hardly a row comes out whole, the columns were not found.
   if (whole < (rows.length - blank) * WHOLE) return null;
   const table: LevelTable = { rows, lines, columns, continued };
@@ -98,7 +102,9 @@ export function gridOf(
     const reason = `“${name}”的偏差原因与相邻行首尾相接，可能有几行属于相邻行，请核对`;
     return [
       ...(told ? [{ code: 'level-doubtful', message: `“${name}”${told}，请核对`, where: place }] : []),
-      ...(isRest(row.cells[valued ?? 0] ?? '') ? [doubtOfRest(name, rows[at - 1]?.cells[named ?? 0] ?? '', place)] : []),
+      ...(isRest(row.cells[valued ?? 0] ?? '') || isHead(rows[at - 1]?.cells, named, valued)
+        ? [doubtOfRest(name, rows[at - 1]?.cells[named ?? 0] ?? '', place)]
+        : []),
       ...(doubtful.has(at) ? [{ code: 'reason-doubtful', message: reason, where: place }] : []),
     ];
   });
@@ -114,7 +120,7 @@ export function gridOf(
 }
 
 /** What a level leaves of its name where a part of it is read with another cell. */
-const PART = /^(?:标|度|指标)|(?:指|满意|影响)$/;
+const PART = /^(?:标|度|指标)|(?:指|满意|影响?)$/;
 
 /** What is in doubt about the levels of a row: another beside them may be meant, they do not belong together, or one is only a part of a name. */
 function doubtOfLevels(
@@ -140,8 +146,14 @@ function isRest(target: string): boolean {
   return REST.test(target) && !/[优良好是有无]/.test(target);
 }
 
+/** Whether a row has a name without a target: what stands below it may be its end. */
+function isHead(cells: readonly string[] | undefined, named: number | undefined, valued: number | undefined): boolean {
+  const name = cells?.[named ?? 0] ?? '';
+  return name !== '' && !BLANK_NAME.test(name) && (cells?.[valued ?? 0] ?? '') === '';
+}
+
 /** 制数 and 万元 below 项目总投资控 and ≤460: one row may have been read as two. */
 function doubtOfRest(name: string, above: string, where: string): FormWarning {
-  const message = `“${name}”的指标值不完整，可能是上一行“${above}”的后半部分，请核对`;
+  const message = `“${name}”可能是上一行“${above}”的后半部分，请核对`;
   return { code: 'row-doubtful', message, where };
 }

@@ -6,6 +6,8 @@ import { crossings, withBorders } from './layout-table.ts';
 /** Columns that every row fills. */
 const FILLED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['level3', 'comparator', ...FIGURES]);
 const UPRIGHT = '绩效指标';
+const POINTS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['weight', 'score']);
+const POINT = /^\d{1,3}(?:\.\d{1,2})?分?$|^[/—-]$/;
 const TICKS = /^[√✓✔☑\s]*$/;
 
 /** A stretch of places that some line of the page fills, between places that all leave blank. */
@@ -39,7 +41,12 @@ export function columnsOfPage(
   take(of('level2'), stretches.shift());
   const filled = columns.filter(({ role }) => FILLED.has(role));
   if (stretches.length < filled.length) return null;
-  for (const column of filled) take(column, stretches.shift());
+  for (const column of filled) {
+    const stretch = stretches.shift();
+    // A reason below 得分: one column less was found than there are, and all behind it would be read one off.
+    if (POINTS.has(column.role) && !stretch?.texts.every((text) => POINT.test(text))) return null;
+    take(column, stretch);
+  }
   const [behind, ...others] = stretches.filter(({ texts }) => !TICKS.test(texts.join('')));
   const reason = columns.find(({ role }) => role === 'reason' || role === 'causeText');
   if (others.length > 0 || (behind && !reason)) return null;

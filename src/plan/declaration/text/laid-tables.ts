@@ -112,7 +112,7 @@ function doubtOf(
 /** A page whose columns and rows cannot be told is left out, not guessed. */
 function unreadPage(page: readonly TextLine[]): FormWarning {
   const texts = page.map(({ text }) => `“${text.trim().replace(/\s+/g, ' ').slice(0, 40)}”`).join('');
-  const message = `没有表头的一页无法分出各栏，其中 ${page.length} 行文字未读入：${texts.slice(0, 600)}`;
+  const message = `没有表头的一页无法分出各栏，其中 ${page.length} 行文字未读入：${texts.slice(0, 900)}`;
   return { code: 'page-unread', message, where: page[0]?.where ?? '' };
 }
 
