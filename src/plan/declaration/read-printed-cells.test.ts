@@ -345,21 +345,6 @@ test('a page without a head whose columns cannot be told is named, with the line
   expect(told).toContain('没有表头的一页');
 });
 
-test('a unit that stands as a target of its own is doubted, beside the row above it', async () => {
-  const form = await read(`                 项目支出绩效目标申报表
-                    （2023 年度）
-项目名称                 古树名木养护
-一级指标     二级指标      三级指标            目标值
-产出指标     数量指标      挂牌古树株数          ≥60 株
-         成本指标      养护总费用控           ≤460
-                   制数              万元
-         质量指标      古树成活率           ≥98%
-效益指标     社会效益指标    市民知晓率           ≥80%
-`);
-  const isJoined = form.indicators.some(({ level3 }) => level3 === '养护总费用控制数');
-  expect(isJoined || doubted(form, 'row-doubtful').some((message) => message.includes('“制数”'))).toBe(true);
-});
-
 test('words before a figure with a blank between them are one target', async () => {
   const form = await read(`                 项目支出绩效目标申报表
                     （2023 年度）
