@@ -166,29 +166,35 @@ export async function finishOfActivity(
   return rows[0]!;
 }
 
-/** The other session that holds the venue, or the speaker, at that time. */
-export async function sessionInTheWay(
-  transaction: Transaction,
-  wanted: { id: string | null; venueId: string | null; speakerId: string | null; startsAt: Date; endsAt: Date },
-  of: 'venue' | 'speaker',
-): Promise<{ title: string; startsAt: Date; endsAt: Date; venueName: string | null; speakerName: string | null } | null> {
-  const { rows } = await sql<{
-    title: string;
-    startsAt: Date;
-    endsAt: Date;
-    venueName: string | null;
-    speakerName: string | null;
-  }>`
+/** A session that holds the wanted venue, or the wanted speaker, at that time; of the two, what it does not hold is null. */
+export interface InTheWay {
+  title: string;
+  startsAt: Date;
+  endsAt: Date;
+  venueName: string | null;
+  speakerName: string | null;
+}
+
+export interface WantedTime {
+  id: string | null;
+  venueId: string | null;
+  speakerId: string | null;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** The same sessions that the two constraints on a session's time look at. */
+export async function sessionsInTheWay(transaction: Transaction, wanted: WantedTime): Promise<InTheWay[]> {
+  const { rows } = await sql<InTheWay>`
     SELECT s.title, s.starts_at AS "startsAt", s.ends_at AS "endsAt", v.name AS "venueName", k.name AS "speakerName"
     FROM deliver.session s
-    LEFT JOIN network.venue v ON v.tenant_id = s.tenant_id AND v.id = s.venue_id
-    LEFT JOIN network.speaker k ON k.tenant_id = s.tenant_id AND k.id = s.speaker_id
+    LEFT JOIN network.venue v ON v.tenant_id = s.tenant_id AND v.id = s.venue_id AND v.id = ${wanted.venueId}::uuid
+    LEFT JOIN network.speaker k ON k.tenant_id = s.tenant_id AND k.id = s.speaker_id AND k.id = ${wanted.speakerId}::uuid
     WHERE s.tenant_id = current_tenant() AND s.state NOT IN ('cancelled', 'draft')
-      AND (${wanted.id}::uuid IS NULL OR s.id <> ${wanted.id})
-      AND CASE WHEN ${of === 'venue'} THEN s.venue_id = ${wanted.venueId}::uuid ELSE s.speaker_id = ${wanted.speakerId}::uuid END
+      AND (${wanted.id}::uuid IS NULL OR s.id <> ${wanted.id}) AND (v.id IS NOT NULL OR k.id IS NOT NULL)
       AND tstzrange(s.starts_at, s.ends_at) && tstzrange(${wanted.startsAt}::timestamptz, ${wanted.endsAt}::timestamptz)
-    ORDER BY s.starts_at LIMIT 1`.execute(transaction);
-  return rows[0] ?? null;
+    ORDER BY s.starts_at, s.id`.execute(transaction);
+  return rows;
 }
 
 export interface SignedUpPerson {

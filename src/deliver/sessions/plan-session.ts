@@ -5,7 +5,15 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { VenueKind } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
-import { activityRow, districtRow, programmeRow, sessionInTheWay, usableSpeaker, usableVenue } from './plan-and-network.store.ts';
+import {
+  activityRow,
+  districtRow,
+  programmeRow,
+  sessionsInTheWay,
+  usableSpeaker,
+  usableVenue,
+  type WantedTime,
+} from './plan-and-network.store.ts';
 import { maxSessionHours, whenText } from './session.rules.ts';
 
 export interface WantedPlace {
@@ -77,7 +85,7 @@ export function checkTimes(wanted: { startsAt: Date; endsAt: Date }, now: Date):
 export async function namingConflicts<Value>(
   environment: Environment,
   actor: Actor,
-  wantedOf: () => { id: string | null; venueId: string | null; speakerId: string | null; startsAt: Date; endsAt: Date } | null,
+  wantedOf: () => WantedTime | null,
   work: () => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
   try {
@@ -87,9 +95,10 @@ export async function namingConflicts<Value>(
     const wanted = wantedOf();
     if (wanted === null || (constraint !== 'session_venue_is_free' && constraint !== 'session_speaker_is_free')) throw error;
     const of = constraint === 'session_venue_is_free' ? 'venue' : 'speaker';
-    const other = await environment.database.transaction(actor, 'deliver', (transaction) =>
-      sessionInTheWay(transaction, wanted, of),
+    const inTheWay = await environment.database.transaction(actor, 'deliver', (transaction) =>
+      sessionsInTheWay(transaction, wanted),
     );
+    const other = inTheWay.find((one) => one[`${of}Name`] !== null);
     const params = { title: other?.title ?? '', when: other ? whenText(other.startsAt, other.endsAt) : '' };
     return of === 'venue'
       ? refuse('session-venue-taken', { ...params, venue: other?.venueName ?? '' })

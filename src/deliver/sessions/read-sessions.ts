@@ -6,7 +6,7 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { SessionState } from '#src/kernel/vocabulary.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { placesBelow, regionPaths, tenantRegion } from '#src/network/index.ts';
-import { coverageCells, ownDistricts, programmeRow } from './plan-and-network.store.ts';
+import { coverageCells, type InTheWay, ownDistricts, programmeRow, sessionsInTheWay } from './plan-and-network.store.ts';
 import { isInSight, maySession } from './session.policy.ts';
 import { attendanceOf, comingStates, heldStates, publicStates } from './session.rules.ts';
 import { type SessionFilter, type SessionRow, sessionById, sessionRows } from './session.store.ts';
@@ -92,6 +92,12 @@ export async function readSession(environment: Environment, actor: Actor, id: st
   if (!maySession(actor, 'sessions.read')) return refuse('not-allowed');
   const session = await environment.database.transaction(actor, 'deliver', (transaction) => sessionById(transaction, id));
   return session && isInSight(actor, session) ? ok(session) : refuse('not-found', { what: '场次' });
+}
+
+/** What keeps a draft from being handed in; any other session holds its time already. */
+export async function clashesOf(environment: Environment, actor: Actor, session: SessionRow): Promise<InTheWay[]> {
+  if (session.state !== 'draft') return [];
+  return environment.database.transaction(actor, 'deliver', (transaction) => sessionsInTheWay(transaction, session));
 }
 
 /** A session for its poster. Refuses one whose words nobody else has passed yet: as it has no public page, it has nothing to be put up. */

@@ -3,6 +3,7 @@ import { changesBetween } from '#src/kernel/changes.ts';
 import { maskName } from '#src/kernel/person-name.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { modulesSvg, qrModules } from '#src/platform/documents/qr-code.ts';
+import type { InTheWay } from './plan-and-network.store.ts';
 import { type AwaitingOf, hasBeenHeld } from './read-sessions.ts';
 import type { SessionDetail, SessionSummary } from './session.contract.ts';
 import { awaitsPass, sessionAbilitiesOf } from './session.policy.ts';
@@ -88,7 +89,11 @@ function returnedView(row: SessionRow): SessionDetail['returned'] {
 
 type Returned = Pick<NonNullable<SessionRow['returned']>, (typeof heldAgainstReturned)[number]>;
 
-export function detailView(environment: Environment, actor: Actor, row: SessionRow): Omit<SessionDetail, 'untold'> {
+export function clashView({ startsAt, endsAt, ...held }: InTheWay): SessionDetail['clashes'][number] {
+  return { ...held, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() };
+}
+
+export function detailView(environment: Environment, actor: Actor, row: SessionRow): Omit<SessionDetail, 'untold' | 'clashes'> {
   return {
     ...summaryView(row),
     minutesToStart: Math.max(0, Math.ceil(minutesUntil(row.startsAt, environment.clock.now()))),

@@ -86,6 +86,7 @@ export const sessionAbilities = z.object({
   signUpAtDesk: z.boolean(),
 });
 
+const name = z.string().nullable();
 const fieldChanges = z.array(z.object({ field: z.string(), before: z.json(), after: z.json() }));
 
 export const sessionDetail = sessionSummary.extend({
@@ -136,6 +137,9 @@ export const sessionDetail = sessionSummary.extend({
       sending: z.number().int(),
     })
     .describe('people who do not know yet that it moved or is off'),
+  clashes: z
+    .array(z.object({ title: z.string(), startsAt: moment, endsAt: moment, venueName: name, speakerName: name }))
+    .describe('of a draft: each session that holds its venue or its speaker, whichever is named, at its time'),
   abilities: sessionAbilities,
 });
 export type SessionDetail = z.infer<typeof sessionDetail>;

@@ -14,6 +14,7 @@ import { passWords } from './pass-words.ts';
 import { publishSession } from './publish-session.ts';
 import {
   calendarOfSessions,
+  clashesOf,
   coverageOfYear,
   exportSessions,
   listAwaiting,
@@ -26,7 +27,7 @@ import { returnSession } from './return-session.ts';
 import { type SessionDetail, sessionContract } from './session.contract.ts';
 import type { SessionRow } from './session.store.ts';
 import { sessionOf } from './session-words.ts';
-import { awaitingView, detailView, posterView, summaryView } from './session-view.ts';
+import { awaitingView, clashView, detailView, posterView, summaryView } from './session-view.ts';
 import { startSession } from './start-session.ts';
 import { submitSession } from './submit-session.ts';
 
@@ -37,7 +38,8 @@ async function detail(result: Result<SessionRow>, { environment, actor, language
   const untold = await environment.database.transaction(actor, 'deliver', (transaction) =>
     untoldOf(environment, transaction, row.id),
   );
-  return { ...detailView(environment, actor, row), untold };
+  const clashes = await clashesOf(environment, actor, row);
+  return { ...detailView(environment, actor, row), untold, clashes: clashes.map(clashView) };
 }
 
 export const sessionRoutes = os.router({

@@ -71,8 +71,9 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   const lacks = useArchiveLacks(detail);
   const { abilities } = detail;
   const next: Plain[] = (['end', 'start', 'pass', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
-    // Begun early, it is ended only from its own start on: before, that is said and not offered.
-    (step) => abilities[step] && !(step === 'end' && detail.minutesToStart > 0),
+    // Begun early, it is ended only from its own start on; a draft whose time is taken cannot be handed in: that is said and not offered.
+    (step) =>
+      abilities[step] && !(step === 'end' && detail.minutesToStart > 0) && !(step === 'submit' && detail.clashes.length > 0),
   );
   const act = (step: Plain) => (): void => {
     if (step === 'openSignUp') {

@@ -16,6 +16,7 @@ import { useMay, useProgrammeOf } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import { ReturnedBefore, UnpassedWords } from './changed-words.tsx';
+import { Clashes } from './clashes.tsx';
 import { sessions } from './clients.ts';
 import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
@@ -49,6 +50,7 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
           <Head detail={detail} />
           <NextStep detail={detail} />
           {detail.state === 'submitted' && detail.returned && <ReturnedBefore returned={detail.returned} />}
+          <Clashes clashes={detail.clashes} />
           {detail.unpassed && <UnpassedWords changes={detail.unpassed} />}
           <div className="columns main">
             <Records detail={detail} attendance={attendance} expenses={expenses} />
@@ -140,6 +142,7 @@ function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
   if (detail.state === 'draft' && detail.returnReason) return returnedText(detail, t);
   // All else that handing in asks for is asked for by the form already.
+  if (detail.state === 'draft' && detail.abilities.submit && detail.clashes.length > 0) return t('detail.next.clashing');
   if (detail.state === 'draft' && detail.summary.trim() !== '')
     return t(detail.abilities.submit ? 'detail.next.complete' : 'detail.next.unsent');
   if (detail.state === 'draft' && !detail.abilities.change) return t('detail.next.unsent');

@@ -48,6 +48,12 @@ export const zh = {
       after: '现在',
       same: '退回以后内容没有改动。',
     },
+    clash: {
+      title: '这个时段已被占用：',
+      venue: '{venue}已有场次“{title}”（{when}）',
+      speaker: '讲师{speaker}已有场次“{title}”（{when}）',
+      both: '{venue}和讲师{speaker}已有场次“{title}”（{when}）',
+    },
     changed: '最近修改',
     changedBy: '{who} · {when}',
     onlineHeld: '线上',
@@ -73,6 +79,7 @@ export const zh = {
     next: {
       draft: '补齐简介后提交审核。',
       complete: '内容已齐，可以提交审核。',
+      clashing: '时间有冲突，改时间、阵地或讲师后才能提交审核。',
       unsent: '草稿，还没有提交审核。',
       begunEarly: '已提前开始，门口可以核验；{when} 起可以结束。',
       submitted: '核对讲稿和简介的科学性与导向，通过即发布。',
@@ -195,6 +202,12 @@ export const en: typeof zh = {
       after: 'Now',
       same: 'Nothing was changed since.',
     },
+    clash: {
+      title: 'Taken at that time:',
+      venue: '{venue}, by the session “{title}” ({when})',
+      speaker: 'the speaker {speaker}, by the session “{title}” ({when})',
+      both: '{venue} and the speaker {speaker}, by the session “{title}” ({when})',
+    },
     changed: 'Last change',
     changedBy: '{who} · {when}',
     onlineHeld: 'Online',
@@ -220,6 +233,7 @@ export const en: typeof zh = {
     next: {
       draft: 'Add the summary, then submit it for review.',
       complete: 'It is complete and can be submitted for review.',
+      clashing: 'Its time clashes: choose another time, venue or speaker, then submit it for review.',
       unsent: 'A draft, not yet submitted for review.',
       begunEarly: 'Begun early; the door is open. It can be ended from {when} on.',
       submitted: 'Check the content; approving publishes it.',
