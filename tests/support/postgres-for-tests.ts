@@ -36,12 +36,17 @@ async function execute(url: string, ...statements: string[]): Promise<void> {
   }
 }
 
-/** Removes what killed test runs left: their servers would live on, and their folders fill the disk. */
+/**
+ * Removes what killed test runs left: their servers would live on, and their folders fill the disk. Of another user's folders only root can say
+ * whether somebody holds them.
+ */
 async function sweep(): Promise<void> {
+  const user = process.getuid?.() ?? 0;
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
-    const age = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (age < 60_000 || holderOf(folder) !== null) continue;
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (!found || (user !== 0 && found.uid !== user)) continue;
+    if (Date.now() - found.mtimeMs < 60_000 || holderOf(folder) !== null) continue;
     await endOrphans(clusterName(join(folder, 'pgdata')), '', 0);
     rmSync(folder, { recursive: true, force: true });
   }
