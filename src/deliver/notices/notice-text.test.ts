@@ -27,7 +27,7 @@ test('a new venue is told for how many people; a message from before names no nu
 });
 
 test('what is listed is listed in the language of the reader', () => {
-  const params = { count: 1, list: '受众（正常→滞后）', listEn: 'Audience (on track → behind)', url: 'https://kepu/' };
-  expect(noticeText({ template: 'left-path', params }, 'zh')).toContain('受众（正常→滞后）');
-  expect(noticeText({ template: 'left-path', params }, 'en')).toContain('Audience (on track → behind)');
+  const params = { count: 1, list: '受众（按期→有差距）', listEn: 'Audience (on track → falls short)', url: 'https://kepu/' };
+  expect(noticeText({ template: 'left-path', params }, 'zh')).toContain('受众（按期→有差距）');
+  expect(noticeText({ template: 'left-path', params }, 'en')).toContain('Audience (on track → falls short)');
 });

@@ -38,7 +38,7 @@ export const zh = {
     change: '{name}（{from}→{to}）',
     separator: '、',
     more: '等',
-    state: { met: '已达标', 'on-track': '正常', 'at-risk': '有风险', behind: '滞后' },
+    state: { met: '达标', 'on-track': '按期', 'at-risk': '临界', behind: '有差距' },
   },
   recipient: { speaker: '讲师', venue: '阵地联系人' },
   column: {
@@ -97,7 +97,7 @@ export const en = {
     change: '{name} ({from} → {to})',
     separator: ', ',
     more: ' and others',
-    state: { met: 'reached', 'on-track': 'on track', 'at-risk': 'at risk', behind: 'behind' },
+    state: { met: 'met', 'on-track': 'on track', 'at-risk': 'at risk', behind: 'falls short' },
   },
   recipient: { speaker: 'speaker', venue: 'contact of the venue' },
   column: {
