@@ -1,7 +1,7 @@
 export const zh = {
   notices: {
     none: '没有通知',
-    noneHint: '报名、改期、取消会自动产生通知。',
+    noneHint: '报名、改期、取消会自动产生通知；结束后，留了手机号的到场者各有一条填意见的通知。',
     text: '内容',
     to: '收件人',
     noPhone: '没有登记电话',
@@ -23,7 +23,8 @@ export const zh = {
 export const en: typeof zh = {
   notices: {
     none: 'No messages',
-    noneHint: 'Sign-ups, changes of date and cancellations make messages.',
+    noneHint:
+      'Sign-ups, changes of date and cancellations make messages; after the end one asks everybody who came and left a number for an opinion.',
     text: 'Text',
     to: 'To',
     noPhone: 'no number known',
