@@ -145,9 +145,13 @@ export const sessionRefusals = {
   },
   'notice-over': {
     status: 409,
-    zh: { reason: '这条通知不必再告知：已由新通知替代，或收件人的资料已删除。', remedy: '请刷新名单，按最新的通知告知。' },
+    zh: {
+      reason: '这条通知不必再告知：已由新通知替代、事由已过，或收件人的资料已删除。',
+      remedy: '请刷新名单，按最新的通知告知。',
+    },
     en: {
-      reason: 'Nobody is to be told this any more: a newer message replaced it, or its recipient was erased.',
+      reason:
+        'Nobody is to be told this any more: a newer message replaced it, its occasion is past, or its recipient was erased.',
       remedy: 'Reload the list and tell people by the newest message.',
     },
   },
