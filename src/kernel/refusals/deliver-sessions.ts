@@ -36,6 +36,14 @@ export const sessionRefusals = {
       remedy: 'Hand it in for review; once somebody else has published it, the poster can be printed.',
     },
   },
+  'cancelled-not-printed': {
+    status: 409,
+    zh: { reason: '“{title}”已取消，不再打印海报和签到表。', remedy: '要重新举办，请复制为新场次，发布后再打印。' },
+    en: {
+      reason: '“{title}” is cancelled: neither its poster nor its sign-in sheet is printed any more.',
+      remedy: 'To hold it after all, copy it to a new session, and print once that is published.',
+    },
+  },
   'session-cannot-pass': {
     status: 409,
     zh: { reason: '这个场次现在没有待复核的内容。', remedy: '可能已由他人复核；请刷新查看。' },

@@ -1,6 +1,7 @@
 export const zh = {
   detail: {
     seats: '报名',
+    seatsReleased: '曾报名（座位已释放）',
     admitted: '按姓名到场',
     attendance: '人次',
     attendanceSoFar: '人次（至今）',
@@ -153,6 +154,7 @@ export const zh = {
 export const en: typeof zh = {
   detail: {
     seats: 'Signed up',
+    seatsReleased: 'Had signed up (seats released)',
     admitted: 'Came, by name',
     attendance: 'Person-times',
     attendanceSoFar: 'Person-times so far',
