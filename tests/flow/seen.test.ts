@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountRoutes } from '#src/account/index.ts';
 import { opinionRoutes } from '#src/deliver/opinions/index.ts';
-import { opinionToken } from '#src/deliver/signup/index.ts';
+import { opinionToken } from '#src/deliver/sessions/index.ts';
 import { appendFacts, evidenceRoutes, type FactDraft, withdrawFact } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import type { FactId } from '#src/kernel/ids.ts';

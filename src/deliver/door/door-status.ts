@@ -1,7 +1,16 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import { hasBegun, headCountOf, notByName, type Session, sessionById } from '#src/deliver/sessions/index.ts';
-import { inSightOrNull, opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
+import {
+  hasBegun,
+  headCountOf,
+  notByName,
+  opinionMark,
+  opinionToken,
+  opinionUrl,
+  type Session,
+  sessionById,
+} from '#src/deliver/sessions/index.ts';
+import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
@@ -16,10 +25,9 @@ import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 const recentShown = 10;
 
 /** Where the admission gives its opinion; null where its link was a random one, of which only a digest is left: it was handed out and works. */
-function opinionUrl(environment: Environment, tenant: string, session: Session, row: AdmissionRow): string | null {
+function knownOpinionUrl(environment: Environment, tenant: string, session: Session, row: AdmissionRow): string | null {
   const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, row.id);
-  if (opinionMark(token) !== row.opinionMark) return null;
-  return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
+  return opinionMark(token) === row.opinionMark ? opinionUrl(environment, tenant, session, row.id) : null;
 }
 
 /** None is taken back that would leave fewer people than opinions: those on paper stand for nobody, so that only their number holds them to who came. */
@@ -35,7 +43,7 @@ export function admissionView(environment: Environment, actor: Actor, session: S
     admittedBy: row.admittedBy,
     lateReason: row.lateReason,
     signUpId: row.signUpId,
-    opinionUrl: opinionUrl(environment, actor.tenant, session, row),
+    opinionUrl: knownOpinionUrl(environment, actor.tenant, session, row),
     abilities: {
       undo:
         mayDoor(actor, 'door.run') &&

@@ -1,5 +1,12 @@
-import { asWritten, bringFactsAlong, recorderOf, type Session } from '#src/deliver/sessions/index.ts';
-import { opinionMark, opinionToken } from '#src/deliver/signup/index.ts';
+import {
+  asWritten,
+  bringFactsAlong,
+  inviteToOpinion,
+  opinionMark,
+  opinionToken,
+  recorderOf,
+  type Session,
+} from '#src/deliver/sessions/index.ts';
 import { appendFacts, pseudonymOf } from '#src/evidence/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -67,6 +74,14 @@ export async function letIn(
     factId: facts.value[index]!,
   }));
   await insertAdmissions(transaction, admissions);
+  // All others are invited when it ends.
+  if (session.state === 'ended')
+    await inviteToOpinion(
+      transaction,
+      { environment, actor },
+      session,
+      made.map(({ id }) => id),
+    );
   const people = arrivals.reduce((sum, arrival) => sum + arrival.people, 0);
   const along = await keepInStep({ transaction, environment, actor, session }, people);
   return along.ok ? ok({ ids: made.map(({ id }) => id), session: along.value }) : along;

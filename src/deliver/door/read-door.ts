@@ -98,7 +98,8 @@ export async function signInSheet(
   actor: Actor,
   asked: { sessionId: string; blankRows?: number | undefined },
 ): Promise<Result<SignInSheet>> {
-  return inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => {
+  const found = await inSession(environment, actor, asked.sessionId, 'door.read', async (transaction, session) => {
+    if (session.state === 'cancelled') return refuse('cancelled-not-printed', { title: session.shown.title });
     const { items } = await signUpRows(
       transaction,
       { sessionId: session.id, state: 'confirmed' },
@@ -114,8 +115,9 @@ export async function signInSheet(
       ticketCode: row.ticketCode,
       admittedAt: row.admittedAt?.toISOString() ?? null,
     }));
-    return { session, rows, blankRows: asked.blankRows ?? blankRowsByDefault };
+    return ok({ session, rows, blankRows: asked.blankRows ?? blankRowsByDefault });
   });
+  return found.ok ? found.value : found;
 }
 
 /** An empty workbook with the columns of the paper sheet, and a second sheet that says how they are filled in. */

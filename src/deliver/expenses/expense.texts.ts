@@ -28,7 +28,7 @@ export const zh = {
   },
   states: { booked: '已记', reversed: '已冲销' },
   breaches: {
-    'no-voucher': '没有凭证号。请补录凭证号并上传凭证。',
+    'no-voucher': '没有凭证号。请补录；有凭证文件的一并上传。',
     'duplicate-voucher': '凭证号和金额与另一笔相同。请核对是否重复报销。',
     'over-fee-cap': '讲课费超过职称对应的每学时标准。请按标准发放，超出部分收回。',
     'over-class-hours': '同一人同一半天（各场合计）超过 4 学时。请核对学时。',
@@ -85,7 +85,7 @@ export const en = {
   },
   states: { booked: 'Booked', reversed: 'Reversed' },
   breaches: {
-    'no-voucher': 'There is no voucher number. Add it and upload the voucher.',
+    'no-voucher': 'There is no voucher number. Add it, with the file of the voucher where there is one.',
     'duplicate-voucher': 'Another expense has the same voucher number and amount. Check that nothing is paid twice.',
     'over-fee-cap': 'The lecture fee is above the cap for this title. Pay by the table and take the rest back.',
     'over-class-hours': 'More than 4 class hours in half a day for the same person, all sessions together. Check the hours.',

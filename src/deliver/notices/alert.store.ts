@@ -26,10 +26,10 @@ export async function insertDigests(
 export async function alertRows(
   transaction: Transaction,
   personId: string | null,
-  page: { limit: number; offset: number },
+  { now, ...page }: { limit: number; offset: number; now: Date },
 ): Promise<{ items: NoticeRow[]; total: number }> {
   const { rows } = await sql<NoticeRow & { total: number }>`
-    SELECT ${noticeColumns}, count(*) OVER () AS total FROM ${noticeTables}
+    SELECT ${noticeColumns(now)}, count(*) OVER () AS total FROM ${noticeTables}
     WHERE n.tenant_id = current_tenant() AND n.template = ${template} AND (${personId}::uuid IS NULL OR n.person_id = ${personId})
     ORDER BY n.created_at DESC, n.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };

@@ -62,7 +62,11 @@ export async function listAlerts(
   const of = mayNotice(actor, 'alerts.oversee') ? null : actor.personId;
   return ok(
     await environment.database.transaction(actor, 'deliver', (transaction) =>
-      alertRows(transaction, of, { limit: page.pageSize, offset: (page.page - 1) * page.pageSize }),
+      alertRows(transaction, of, {
+        limit: page.pageSize,
+        offset: (page.page - 1) * page.pageSize,
+        now: environment.clock.now(),
+      }),
     ),
   );
 }

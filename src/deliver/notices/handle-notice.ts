@@ -40,7 +40,8 @@ async function handle(
   if (!mayNotice(actor, 'notices.write')) return refuse('not-allowed');
   return environment.database.transaction(actor, 'deliver', async (transaction) => {
     const find = async (): Promise<NoticeRow | undefined> =>
-      (await noticeRows(transaction, { id, districts: actor.districts }, { limit: 1, offset: 0 })).items[0];
+      (await noticeRows(transaction, { id, districts: actor.districts }, { limit: 1, offset: 0, now: environment.clock.now() }))
+        .items[0];
     const found = await find();
     if (!found) return refuse('not-found', { what: '通知' });
     if (isOver(found)) return refuse('notice-over');

@@ -36,7 +36,9 @@ export const notice = z.object({
   lastError: z
     .string()
     .nullable()
-    .describe('overtaken: a newer message says what holds now; erased: nobody is to be told any more'),
+    .describe(
+      'overtaken: a newer message says what holds now; erased: nobody is to be told any more; past: not sent, and its occasion is over',
+    ),
   createdAt: moment,
   sentAt: moment.nullable(),
   abilities: z.object({ markTold: z.boolean(), retry: z.boolean() }),

@@ -13,7 +13,7 @@ export function fillTemplate(template: string, params: Readonly<Record<string, s
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
-/** Nobody is to be told it any more: a newer message says what holds now, or its recipient was erased. */
+/** Nobody is to be told it any more: a newer message says what holds now, its recipient was erased, or its occasion is past. */
 export function isOver({ lastError }: { lastError: string | null }): boolean {
-  return lastError === 'overtaken' || lastError === 'erased';
+  return lastError === 'overtaken' || lastError === 'erased' || lastError === 'past';
 }

@@ -95,11 +95,27 @@ export async function dropQueued(
   return new Map(rows.map(({ id, when, place }) => [id, { when, place }]));
 }
 
-export const noticeColumns =
+/** What somebody has to do about: it has not reached anybody, and no newer message replaced it. */
+const unreached = sql.raw(`n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')`);
+
+/**
+ * Its occasion is over, so that it is of no use any more: of an invitation to give an opinion once that was given or can be given no more, of all
+ * else once the session is over. Nothing is written then: time alone does it.
+ */
+const isPast = (now: Date) => sql`(n.session_id IS NOT NULL AND CASE
+  WHEN s.state = 'archived' THEN true
+  WHEN n.template = 'opinion-invited' THEN NOT EXISTS (SELECT FROM deliver.admission m
+    WHERE m.tenant_id = n.tenant_id AND m.id = (n.params ->> 'admissionId')::uuid AND m.undone_at IS NULL
+      AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = m.tenant_id AND o.admission_id = m.id AND o.undone_at IS NULL))
+  ELSE s.state = 'ended' OR s.ends_at <= ${now} END)`;
+
+const plainColumns =
   sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", coalesce(nullif(b.name, ''), p.name) AS "personName", n.recipient,
   coalesce(k.name, v.contact_name) AS "contactName", v.name AS "venueName",
   CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
-  n.last_error AS "lastError", n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
+  n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
+export const noticeColumns = (now: Date) => sql`${plainColumns},
+  CASE WHEN ${unreached} AND ${isPast(now)} THEN 'past' ELSE n.last_error END AS "lastError"`;
 export const noticeTables = sql.raw(`deliver.notice n
   LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
   LEFT JOIN access.person p ON p.tenant_id = n.tenant_id AND p.id = n.person_id
@@ -121,23 +137,23 @@ export interface NoticeFilter {
 export async function noticeRows(
   transaction: Transaction,
   filter: NoticeFilter,
-  page: { limit: number; offset: number },
+  { now, ...page }: { limit: number; offset: number; now: Date },
 ): Promise<{ items: NoticeRow[]; total: number }> {
   const districts = filter.districts === 'all' ? null : [...filter.districts];
   const { rows } = await sql<NoticeRow & { total: number }>`
-    SELECT ${noticeColumns}, count(*) OVER () AS total FROM ${noticeTables}
+    SELECT ${noticeColumns(now)}, count(*) OVER () AS total FROM ${noticeTables}
     WHERE n.tenant_id = current_tenant()
       AND (${filter.id ?? null}::uuid IS NULL OR n.id = ${filter.id ?? null})
       AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
       AND (${filter.sessionId ?? null}::uuid IS NULL OR n.session_id = ${filter.sessionId ?? null})
       AND (${filter.template ?? null}::text IS NULL OR n.template = ${filter.template ?? null})
-      AND (NOT ${filter.toTell ?? false} OR (n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')))
+      AND (NOT ${filter.toTell ?? false} OR (${unreached} AND NOT ${isPast(now)}))
       AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
     ORDER BY n.created_at DESC, n.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
 }
 
-/** Takes messages that are due, so that no other sender takes them; each counts one attempt more. */
+/** Takes messages that are due and still of use, so that no other sender takes them; each counts one attempt more. */
 export async function claimDue(
   transaction: Transaction,
   now: Date,
@@ -145,9 +161,10 @@ export async function claimDue(
   limit: number,
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<{ id: string; attempts: number }>`
-    SELECT id, attempts FROM deliver.notice
-    WHERE tenant_id = current_tenant() AND state = 'queued' AND next_attempt_at <= ${now}
-    ORDER BY next_attempt_at, created_at LIMIT ${limit} FOR UPDATE SKIP LOCKED`.execute(transaction);
+    SELECT n.id, n.attempts FROM deliver.notice n
+    LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
+    WHERE n.tenant_id = current_tenant() AND n.state = 'queued' AND n.next_attempt_at <= ${now} AND NOT ${isPast(now)}
+    ORDER BY n.next_attempt_at, n.created_at LIMIT ${limit} FOR UPDATE OF n SKIP LOCKED`.execute(transaction);
   const next = rows.map((row) => ({ id: row.id, attempts: row.attempts + 1, at: retryAt(row.attempts + 1).toISOString() }));
   if (next.length === 0) return [];
   await sql`
@@ -155,7 +172,7 @@ export async function claimDue(
     FROM jsonb_to_recordset(${JSON.stringify(next)}::jsonb) AS c (id uuid, attempts int, at timestamptz)
     WHERE n.tenant_id = current_tenant() AND n.id = c.id`.execute(transaction);
   const claimed = await sql<NoticeRow>`
-    SELECT ${noticeColumns} FROM ${noticeTables} WHERE n.tenant_id = current_tenant() AND n.id = ANY(${next.map((row) => row.id)}::uuid[])
+    SELECT ${noticeColumns(now)} FROM ${noticeTables} WHERE n.tenant_id = current_tenant() AND n.id = ANY(${next.map((row) => row.id)}::uuid[])
     ORDER BY n.created_at, n.id`.execute(transaction);
   return claimed.rows;
 }
@@ -227,8 +244,7 @@ export async function movedFrom(
 /** News that a session moved or is off, to whom it concerns: without them somebody comes in vain. */
 const news = sql.raw(
   `n.template IN ('rescheduled', 'moved-speaker', 'moved-venue', 'speaker-released', 'venue-released', 'session-cancelled', 'venue-asked', 'hold-asked', 'hold-moved',
-    'hold-cancelled')
-    AND n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')`,
+    'hold-cancelled')`,
 );
 const whom = sql.raw(`coalesce(n.person_id::text, n.recipient || ' ' || coalesce(n.recipient_id::text, n.phone))`);
 
@@ -242,7 +258,7 @@ export async function untoldOfSession(
     SELECT count(DISTINCT ${whom}) FILTER (WHERE n.state = 'failed' OR NOT ${gateway}) AS "byPhone",
       count(DISTINCT ${whom}) FILTER (WHERE n.state = 'queued' AND ${gateway}) AS sending
     FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
-    WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND s.starts_at > ${after} AND ${news}`.execute(
+    WHERE n.tenant_id = current_tenant() AND n.session_id = ${sessionId} AND s.starts_at > ${after} AND ${news} AND ${unreached}`.execute(
     transaction,
   );
   return rows[0]!;
@@ -268,7 +284,7 @@ export async function untoldSessions(
     FROM deliver.notice n JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
     WHERE n.tenant_id = current_tenant() AND s.starts_at > ${after}
       AND (${programmeId ?? null}::uuid IS NULL OR s.programme_id = ${programmeId ?? null})
-      AND (${only}::text[] IS NULL OR s.district = ANY(${only})) AND ${news} AND (n.state = 'failed' OR NOT ${gateway})
+      AND (${only}::text[] IS NULL OR s.district = ANY(${only})) AND ${news} AND ${unreached} AND (n.state = 'failed' OR NOT ${gateway})
     GROUP BY s.id, s.programme_id, s.passed_words, s.title, s.starts_at ORDER BY s.starts_at, s.id LIMIT 100`.execute(
     transaction,
   );

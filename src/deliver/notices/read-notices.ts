@@ -58,7 +58,7 @@ export async function listNotices(
       noticeRows(
         transaction,
         { ...filter, districts: actor.districts },
-        { limit: page.pageSize, offset: (page.page - 1) * page.pageSize },
+        { limit: page.pageSize, offset: (page.page - 1) * page.pageSize, now: environment.clock.now() },
       ),
     ),
   );
@@ -77,7 +77,7 @@ export async function exportNotices(
     const found = await noticeRows(
       transaction,
       { ...filter, toTell: filter.state === undefined, districts: actor.districts },
-      { limit: exportLimit, offset: 0 },
+      { limit: exportLimit, offset: 0, now: environment.clock.now() },
     );
     await recordAudit(transaction, environment.clock, actor, {
       verb: 'export-call-list',

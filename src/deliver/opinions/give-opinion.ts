@@ -1,6 +1,14 @@
 import { recordAudit } from '#src/access/index.ts';
-import { asWritten, lockSession, opinionsLeft, recorderOf, type Session, sessionById } from '#src/deliver/sessions/index.ts';
-import { opinionMark, readTicketToken } from '#src/deliver/signup/index.ts';
+import {
+  asWritten,
+  lockSession,
+  opinionMark,
+  opinionsLeft,
+  recorderOf,
+  type Session,
+  sessionById,
+} from '#src/deliver/sessions/index.ts';
+import { readTicketToken } from '#src/deliver/signup/index.ts';
 import { appendFacts } from '#src/evidence/index.ts';
 import { type Actor, visitor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';

@@ -9,10 +9,10 @@ import {
   recordHeadCount,
   undoAdmission,
 } from '#src/deliver/door/index.ts';
-import { archiveSession, endSession, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
+import { archiveSession, endSession, opinionToken, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
-import { opinionToken, consentVersion, signUp, signUpRoutes } from '#src/deliver/signup/index.ts';
+import { consentVersion, signUp, signUpRoutes } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';

@@ -6,9 +6,11 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { bringFactsAlong } from './bring-facts-along.ts';
 import { finishActivityBySessions } from './finish-activity.ts';
+import { inviteToOpinion } from './invite-to-opinion.ts';
 import { recorderOf } from './recorder.ts';
 import { sessionHeldFact } from './session.fact.ts';
 import type { SessionRow } from './session.store.ts';
+import { sessionOf } from './session-words.ts';
 import { type Seen, takeStep } from './take-step.ts';
 
 /**
@@ -38,6 +40,7 @@ export async function endSession(
       return held.ok ? ok({ ended: { at: recorder.recordedAt, heldFactId: held.value[0]! } }) : held;
     },
     after: async (transaction, session) => {
+      await inviteToOpinion(transaction, { environment, actor }, sessionOf(session), 'all');
       const along = await bringFactsAlong(transaction, recorder, session, true);
       return along.ok ? finishActivityBySessions(transaction, recorder, session) : along;
     },

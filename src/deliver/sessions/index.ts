@@ -3,7 +3,9 @@ export { bringFactsAlong } from './bring-facts-along.ts';
 export { cancelSession } from './cancel-session.ts';
 export { endSession } from './end-session.ts';
 export { finishActivity, withdrawFinish } from './finish-activity.ts';
+export { inviteToOpinion } from './invite-to-opinion.ts';
 export { openDueSignUps } from './open-sign-up.ts';
+export { opinionMark, opinionToken, opinionUrl } from './opinion-link.ts';
 export {
   type ActivityRow,
   activitiesOf,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestEnvironment, testEnvironment, granted } from '../../../tests/support/environment.ts';
+import { signInSheet } from '../door/read-door.ts';
+import { cancelSession } from './cancel-session.ts';
 import { draftSession } from './draft-session.ts';
 import { publishSession } from './publish-session.ts';
 import { readForPoster } from './read-sessions.ts';
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-test('a session has its poster once it is published, and none while its words wait for review', async () => {
+test('a session has its poster once it is published, none while its words wait for review, and neither that nor a sheet once it is off', async () => {
   const { environment, actors } = world;
   const { manager } = actors;
   const plan = await makePlan(environment, manager);
@@ -25,4 +27,11 @@ test('a session has its poster once it is published, and none while its words wa
   expect(await poster(drafted.id)).toMatchObject(none);
   const published = granted(await publishSession(environment, manager, { id: submitted.id, version: submitted.version }));
   expect(granted(await poster(drafted.id)).id).toBe(published.id);
+
+  const sheet = () => signInSheet(environment, actors.host, { sessionId: drafted.id });
+  expect(granted(await sheet()).session.id).toBe(published.id);
+  granted(await cancelSession(environment, manager, { id: published.id, version: published.version, reason: '停电' }));
+  const neither = { ok: false, refusal: { code: 'cancelled-not-printed', params: { title: drafted.title } } };
+  expect(await poster(drafted.id)).toMatchObject(neither);
+  expect(await sheet()).toMatchObject(neither);
 });

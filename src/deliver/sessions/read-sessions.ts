@@ -100,9 +100,13 @@ export async function clashesOf(environment: Environment, actor: Actor, session:
   return environment.database.transaction(actor, 'deliver', (transaction) => sessionsInTheWay(transaction, session));
 }
 
-/** A session for its poster. Refuses one whose words nobody else has passed yet: as it has no public page, it has nothing to be put up. */
+/**
+ * A session for its poster. Refuses one whose words nobody else has passed yet: as it has no public page, it has nothing to be put up. Nor is a
+ * cancelled one put up.
+ */
 export async function readForPoster(environment: Environment, actor: Actor, id: string): Promise<Result<SessionRow>> {
   const session = await readSession(environment, actor, id);
+  if (session.ok && session.value.state === 'cancelled') return refuse('cancelled-not-printed', { title: session.value.title });
   if (session.ok && !(publicStates as readonly SessionState[]).includes(session.value.state))
     return refuse('poster-not-yet', { title: session.value.title });
   return session;

@@ -59,3 +59,20 @@ export async function attachmentExists(transaction: Transaction, ids: readonly s
   );
   return rows[0]?.n === new Set(ids).size;
 }
+
+/** Those let in who can be reached, and have not given their opinion already. */
+export async function invitedPersons(
+  transaction: Transaction,
+  sessionId: string,
+  admissions: 'all' | readonly string[],
+): Promise<{ admissionId: string; personId: string }[]> {
+  const only = admissions === 'all' ? null : [...admissions];
+  const { rows } = await sql<{ admissionId: string; personId: string }>`
+    SELECT a.id AS "admissionId", p.id AS "personId"
+    FROM deliver.admission a JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id AND p.phone IS NOT NULL
+    WHERE a.tenant_id = current_tenant() AND a.session_id = ${sessionId} AND a.undone_at IS NULL
+      AND (${only}::uuid[] IS NULL OR a.id = ANY(${only}::uuid[]))
+      AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL)
+    ORDER BY a.admitted_at, a.id`.execute(transaction);
+  return rows;
+}

@@ -5,7 +5,6 @@ export { queueReminders } from './queue-reminders.ts';
 export { ownDeliveryData } from './read-sign-ups.ts';
 export type { Ticketed } from './book-seats.ts';
 export { signUp } from './sign-up.ts';
-export { opinionMark, opinionToken } from './opinion-link.ts';
 export { eraseContact, eraseDelivery, eraseRecordWords } from './erase-delivery.ts';
 export { retentionOf, runRetention } from './run-retention.ts';
 export { signUpRoutes } from './signup.http.ts';

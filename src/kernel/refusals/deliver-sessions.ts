@@ -36,6 +36,14 @@ export const sessionRefusals = {
       remedy: 'Hand it in for review; once somebody else has published it, the poster can be printed.',
     },
   },
+  'cancelled-not-printed': {
+    status: 409,
+    zh: { reason: '“{title}”已取消，不再打印海报和签到表。', remedy: '要重新举办，请复制为新场次，发布后再打印。' },
+    en: {
+      reason: '“{title}” is cancelled: neither its poster nor its sign-in sheet is printed any more.',
+      remedy: 'To hold it after all, copy it to a new session, and print once that is published.',
+    },
+  },
   'session-cannot-pass': {
     status: 409,
     zh: { reason: '这个场次现在没有待复核的内容。', remedy: '可能已由他人复核；请刷新查看。' },
@@ -145,9 +153,13 @@ export const sessionRefusals = {
   },
   'notice-over': {
     status: 409,
-    zh: { reason: '这条通知不必再告知：已由新通知替代，或收件人的资料已删除。', remedy: '请刷新名单，按最新的通知告知。' },
+    zh: {
+      reason: '这条通知不必再告知：已由新通知替代、事由已过，或收件人的资料已删除。',
+      remedy: '请刷新名单，按最新的通知告知。',
+    },
     en: {
-      reason: 'Nobody is to be told this any more: a newer message replaced it, or its recipient was erased.',
+      reason:
+        'Nobody is to be told this any more: a newer message replaced it, its occasion is past, or its recipient was erased.',
       remedy: 'Reload the list and tell people by the newest message.',
     },
   },

@@ -210,7 +210,7 @@ function ExpenseFields({ lines, expense, kind }: { lines: readonly Line[]; expen
       <Form.Item name="voucherNumber" label={t('form.voucher')}>
         <Input maxLength={60} />
       </Form.Item>
-      <Form.Item name="attachments" label={t('form.attachment')}>
+      <Form.Item name="attachments" label={kit('say.optional', { field: t('form.attachment') })}>
         <AttachmentField single />
       </Form.Item>
     </div>

@@ -9,7 +9,7 @@ export const zh = {
   sum: '合计 {amount} 元',
   onlyBreaches: '只看不合规',
   empty: '还没有支出',
-  emptyHint: '登记第一笔：选预算科目、写收款人和用途，上传凭证。',
+  emptyHint: '登记第一笔：选预算科目，写收款人、用途和凭证号；有凭证文件的一并上传。',
   line: {
     title: '预算科目执行',
     line: '科目',
@@ -171,7 +171,7 @@ export const en: typeof zh = {
   sum: '{amount} yuan in all',
   onlyBreaches: 'Only breaches',
   empty: 'No expenses yet',
-  emptyHint: 'Book the first: budget line, payee, purpose, and the voucher.',
+  emptyHint: 'Book the first: budget line, payee, purpose and voucher number, with the file of the voucher where there is one.',
   line: {
     title: 'Executed by budget line',
     line: 'Line',

@@ -17,6 +17,16 @@ const texts = bothTexts(noticesTexts, sessionTexts);
 type Notice = Awaited<ReturnType<typeof notices.list>>['items'][number];
 const tones: Record<string, Tone> = { queued: 'warn', sent: 'good', failed: 'bad', told: 'good' };
 
+/** Why nobody is to be told it any more; undefined of what was sent or still is to be told. */
+function overOf({ lastError }: Notice) {
+  return (['overtaken', 'erased', 'past'] as const).find((why) => why === lastError);
+}
+
+/** Somebody is still to be told it. */
+function isOpen(row: Notice): boolean {
+  return (row.state === 'queued' || row.state === 'failed') && overOf(row) === undefined;
+}
+
 /** Messages of a session: sent, failed, or to be told by phone where no gateway is set up. */
 export function NoticesOf({ sessionId }: { sessionId: string }) {
   const t = useTexts(texts);
@@ -29,7 +39,7 @@ export function NoticesOf({ sessionId }: { sessionId: string }) {
     <Answered query={list}>
       {({ items, total, gatewayConfigured }) => (
         <>
-          {!gatewayConfigured && total > 0 && (
+          {!gatewayConfigured && items.some(isOpen) && (
             <div className="notice warn-notice" style={{ margin: 12 }}>
               {t('notices.noGateway')}
             </div>
@@ -82,8 +92,8 @@ function noticeColumns(
       key: 'state',
       title: t('notices.state'),
       cell: (row) =>
-        row.lastError === 'overtaken' || row.lastError === 'erased' ? (
-          <StateMark tone="none">{t(`notices.${row.lastError}`)}</StateMark>
+        overOf(row) ? (
+          <StateMark tone="none">{t(`notices.${overOf(row)!}`)}</StateMark>
         ) : (
           <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>
         ),

@@ -1,7 +1,7 @@
 export const zh = {
   notices: {
     none: '没有通知',
-    noneHint: '报名、改期、取消会自动产生通知。',
+    noneHint: '报名、改期、取消会自动产生通知；结束后，留了手机号的到场者各有一条填意见的通知。',
     text: '内容',
     to: '收件人',
     noPhone: '没有登记电话',
@@ -13,6 +13,7 @@ export const zh = {
     told: '已告知',
     overtaken: '已由新通知替代',
     erased: '资料已删除，不再通知',
+    past: '已过时，未发出',
     markTold: '已电话告知',
     retry: '重发',
     noGateway: '没有配置短信网关：请按名单电话告知，再逐条标记。',
@@ -23,7 +24,8 @@ export const zh = {
 export const en: typeof zh = {
   notices: {
     none: 'No messages',
-    noneHint: 'Sign-ups, changes of date and cancellations make messages.',
+    noneHint:
+      'Sign-ups, changes of date and cancellations make messages; after the end one asks everybody who came and left a number for an opinion.',
     text: 'Text',
     to: 'To',
     noPhone: 'no number known',
@@ -35,6 +37,7 @@ export const en: typeof zh = {
     told: 'told',
     overtaken: 'replaced by a newer message',
     erased: 'erased, not told any more',
+    past: 'not sent, past its time',
     markTold: 'Told by phone',
     retry: 'Send again',
     noGateway: 'No SMS gateway is set up: tell people by the call list, then mark each.',

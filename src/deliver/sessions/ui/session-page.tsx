@@ -189,6 +189,7 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
     expenses: useMay('expenses.read'),
     notices: useMay('notices.read'),
   };
+  const off = detail.state === 'cancelled';
   const over = ['running', 'ended', 'archived'].includes(detail.state);
   const tabs = [
     { key: 'signUps', shown: may.signUps, children: () => <SignUpsOf detail={detail} /> },
@@ -203,10 +204,10 @@ function Records({ detail, attendance, expenses }: { detail: SessionDetail } & S
     <div className="stack">
       <dl className="tally panel">
         <div>
-          <dt>{t('detail.seats')}</dt>
+          <dt>{t(off ? 'detail.seatsReleased' : 'detail.seats')}</dt>
           <dd>
             {detail.taken}
-            <small> / {detail.capacity}</small>
+            {!off && <small> / {detail.capacity}</small>}
           </dd>
         </div>
         <div>
@@ -315,7 +316,7 @@ function PublicLinks({ detail }: { detail: SessionDetail }) {
       ) : (
         <span className="muted">{t('detail.publicFrom')}</span>
       )}
-      {isPublic(detail) && (
+      {isPublic(detail) && detail.state !== 'cancelled' && (
         <ul className="plain-links">
           <li>
             <AppLink to={paths.sessionPoster(detail.id)}>{t('detail.poster')}</AppLink>
@@ -328,14 +329,15 @@ function PublicLinks({ detail }: { detail: SessionDetail }) {
 
 function DoorLinks({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
-  const mayDoor = useMay('door.read');
+  // Nobody comes to one that is off.
+  const mayPrint = useMay('door.read') && detail.state !== 'cancelled';
   const { id } = detail;
   const { runDoor, enterAttendance } = detail.abilities;
-  if (!mayDoor && !runDoor && !enterAttendance) return null;
+  if (!mayPrint && !runDoor && !enterAttendance) return null;
   return (
     <Panel title={t('detail.atDoor')}>
       <ul className="plain-links">
-        {mayDoor && (
+        {mayPrint && (
           <li>
             <AppLink to={paths.sessionSheet(id)}>{t('detail.sheet')}</AppLink>
           </li>

@@ -1,6 +1,7 @@
 export const zh = {
   detail: {
     seats: '报名',
+    seatsReleased: '曾报名（座位已释放）',
     admitted: '按姓名到场',
     attendance: '人次',
     attendanceSoFar: '人次（至今）',
@@ -96,7 +97,7 @@ export const zh = {
     ask: {
       end: '结束这一场？',
       endEarlyTitle: '还没到时间，提前结束这一场？',
-      endText: '场次、到场和意见邀请将写入佐证。之后仍可补录纸质签到和清点。',
+      endText: '场次、到场和意见邀请将写入佐证，留了手机号的到场者各有一条填意见的通知。之后仍可补录纸质签到和清点。',
       endEarly:
         '这一场原定 {when} 结束，还有 {left}。现在结束，佐证按现在的时间写入，门口不再核验，不能恢复；之后仍可补录纸质签到和清点。',
       archive: '归档这一场？',
@@ -153,6 +154,7 @@ export const zh = {
 export const en: typeof zh = {
   detail: {
     seats: 'Signed up',
+    seatsReleased: 'Had signed up (seats released)',
     admitted: 'Came, by name',
     attendance: 'Person-times',
     attendanceSoFar: 'Person-times so far',
@@ -253,7 +255,7 @@ export const en: typeof zh = {
       endEarly:
         'It is to end at {when}, in {left}. Ending it now dates the evidence now, closes the door, and cannot be taken back; paper sheets and head counts can still be entered.',
       endText:
-        'The session, attendance and invitations are written as evidence. Paper sheets and head counts can still be entered.',
+        'The session, attendance and invitations are written as evidence, and a message asks everybody who came and left a number for an opinion. Paper sheets and head counts can still be entered.',
       archive: 'Archive this session?',
       archiveText: 'Nothing can be entered afterwards.',
       start: 'Start now?',

@@ -275,7 +275,7 @@ function sessionColumns(t: Translate<typeof texts.zh>, kit: ReturnType<typeof us
       title: t('list.column.seats'),
       number: true,
       sort: 'taken',
-      cell: (row) => `${row.taken} / ${row.capacity}`,
+      cell: (row) => (row.state === 'cancelled' ? kit('say.noData') : `${row.taken} / ${row.capacity}`),
     },
     {
       key: 'attendance',

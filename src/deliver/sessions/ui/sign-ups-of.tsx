@@ -74,7 +74,13 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
               items={items}
               sort={filter.sort}
               onSort={(sort) => setFilter({ ...filter, sort, page: 1 })}
-              empty={filtered ? <NothingMatches /> : <EmptyState title={t('signUp.empty')} hint={t('signUp.emptyHint')} />}
+              empty={
+                filtered ? (
+                  <NothingMatches />
+                ) : (
+                  <EmptyState title={t('signUp.empty')} hint={t(`signUp.emptyHint.${whatIsNext(detail)}`)} />
+                )
+              }
             />
             <ListFoot
               total={total}
@@ -90,6 +96,13 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
       <span className="visually-hidden">{kit('say.table')}</span>
     </>
   );
+}
+
+/** Nobody can sign up before it is published, so that neither poster nor link is to be handed out then. */
+function whatIsNext({ state, abilities }: SessionDetail) {
+  if (state === 'draft' || state === 'submitted' || state === 'cancelled') return state;
+  if (state === 'running' || state === 'ended' || state === 'archived') return 'over';
+  return abilities.signUpAtDesk ? 'desk' : 'offered';
 }
 
 type Row = Awaited<ReturnType<typeof signUps.list>>['items'][number];

@@ -1,7 +1,14 @@
 export const zh = {
   signUp: {
     empty: '还没有人报名',
-    emptyHint: '打印海报张贴，或把报名链接发给居民；也可代为登记。',
+    emptyHint: {
+      draft: '先提交审核；由他人审核发布后，才有报名页和海报。',
+      submitted: '正在审核；发布后才有报名页和海报。',
+      offered: '打印海报张贴，或把报名链接发给居民。',
+      desk: '打印海报张贴，或把报名链接发给居民；也可代为登记。',
+      over: '报名已截止；来了多少人，见“到场”。',
+      cancelled: '这一场已取消，不再报名。',
+    },
     name: '姓名',
     phone: '手机号',
     seats: '人数',
@@ -32,7 +39,14 @@ export const zh = {
 export const en: typeof zh = {
   signUp: {
     empty: 'Nobody has signed up yet',
-    emptyHint: 'Put up the poster, or send residents the link; you can also sign people up.',
+    emptyHint: {
+      draft: 'Submit it for review: its page and its poster are there once somebody else has published it.',
+      submitted: 'Under review: its page and its poster are there once it is published.',
+      offered: 'Put up the poster, or send residents the link.',
+      desk: 'Put up the poster, or send residents the link; you can also sign people up.',
+      over: 'Sign-up is closed; who came stands under “Attendance”.',
+      cancelled: 'It is cancelled: nobody signs up any more.',
+    },
     name: 'Name',
     phone: 'Mobile',
     seats: 'People',

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import type { Environment } from '#src/platform/environment.ts';
 
 /**
  * The link by which an admission gives its opinion without signing in: an HMAC over its id, so that the door can show it again, and nobody
@@ -11,4 +12,14 @@ export function opinionToken(key: Buffer, tenant: string, admissionId: string): 
 /** What of it is kept: enough to find the admission by a link, and not enough to make the link. */
 export function opinionMark(token: string): string {
   return createHash('sha256').update(token).digest('hex');
+}
+
+export function opinionUrl(
+  environment: Environment,
+  tenant: string,
+  session: { tenantCode: string },
+  admissionId: string,
+): string {
+  const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, admissionId);
+  return `${environment.publicUrl}/${session.tenantCode}/o/${token}`;
 }
