@@ -31,6 +31,10 @@ export const notice = z.object({
   text: z.string().describe('as it is sent'),
   recipient: z.string().describe('masked name; of a speaker or the contact of a venue with what they are, and of which venue'),
   phone: z.string().describe('masked; empty when none is known'),
+  phoneMissingOf: z
+    .object({ list: z.enum(['speakers', 'venues']), name: z.string() })
+    .nullable()
+    .describe('of a speaker or a venue without a number: where it is added, and by which name it is found there'),
   state: z.enum(noticeStates),
   attempts: z.number().int(),
   lastError: z

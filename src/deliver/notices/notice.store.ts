@@ -109,11 +109,12 @@ const isPast = (now: Date) => sql`(n.session_id IS NOT NULL AND CASE
       AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = m.tenant_id AND o.admission_id = m.id AND o.undone_at IS NULL))
   ELSE s.state = 'ended' OR s.ends_at <= ${now} END)`;
 
-const plainColumns =
-  sql.raw(`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", coalesce(nullif(b.name, ''), p.name) AS "personName", n.recipient,
+/** Where no number of a speaker or a venue was known, the one that was added since holds. */
+const plainColumns = sql`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", coalesce(nullif(b.name, ''), p.name) AS "personName", n.recipient,
   coalesce(k.name, v.contact_name) AS "contactName", v.name AS "venueName",
-  CASE WHEN n.person_id IS NULL THEN n.phone ELSE coalesce(p.phone, '') END AS phone, n.template, n.params, n.state, n.attempts,
-  n.created_at AS "createdAt", n.sent_at AS "sentAt"`);
+  CASE WHEN n.person_id IS NOT NULL THEN coalesce(p.phone, '')
+    WHEN n.phone = '' AND n.recipient_id IS NOT NULL AND ${unreached} THEN coalesce(k.phone, v.contact_phone, '') ELSE n.phone END AS phone, n.template, n.params, n.state, n.attempts,
+  n.created_at AS "createdAt", n.sent_at AS "sentAt"`;
 export const noticeColumns = (now: Date) => sql`${plainColumns},
   CASE WHEN ${unreached} AND ${isPast(now)} THEN 'past' ELSE n.last_error END AS "lastError"`;
 export const noticeTables = sql.raw(`deliver.notice n

@@ -27,6 +27,7 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     // Those who are told of indicators are staff, whose names every record shows.
     recipient: recipientOf(row, language, row.template === 'left-path' ? (name) => name : maskName),
     phone: maskedPhone(row.phone),
+    phoneMissingOf: phoneMissingOf(row),
     state: row.state,
     attempts: row.attempts,
     lastError: row.lastError,
@@ -37,6 +38,13 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
       retry: write && row.state === 'failed' && !isOver(row),
     },
   };
+}
+
+/** Only speakers and venues are kept in a list of their own; by their name there they are found. */
+function phoneMissingOf({ phone, recipient, contactName, venueName }: NoticeRow) {
+  if (phone !== '' || (recipient !== 'speaker' && recipient !== 'venue')) return null;
+  const name = recipient === 'speaker' ? contactName : venueName;
+  return name === null ? null : { list: recipient === 'speaker' ? ('speakers' as const) : ('venues' as const), name };
 }
 
 function recipientOf(row: NoticeRow, language: Language, show: (name: string) => string): string {

@@ -4,7 +4,9 @@ import { type Column, DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
+import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
+import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark, type Tone } from '#src/ui-kit/state-mark.tsx';
 import { useMay } from '#src/ui-kit/surroundings.tsx';
 import { bothTexts, type Translate, useTexts } from '#src/ui-kit/texts.ts';
@@ -66,6 +68,26 @@ export function NoticesOf({ sessionId }: { sessionId: string }) {
   );
 }
 
+/** Without a number nobody can be called: who may is led to where it is added. */
+function NoPhone({ row }: { row: Notice }) {
+  const t = useTexts(texts);
+  const may = { speakers: useMay('speakers.write'), venues: useMay('venues.write') };
+  const { phoneMissingOf } = row;
+  if (phoneMissingOf === null || !isOpen(row) || !may[phoneMissingOf.list]) return t('notices.noPhone');
+  return (
+    <>
+      {t('notices.noPhone')}{' '}
+      <AppLink
+        to={phoneMissingOf.list === 'speakers' ? paths.speakers : paths.network}
+        search={{ text: phoneMissingOf.name }}
+        newTab
+      >
+        {t('notices.addPhone')}
+      </AppLink>
+    </>
+  );
+}
+
 function noticeColumns(
   t: Translate<typeof texts.zh>,
   onTold: (id: string) => void,
@@ -78,7 +100,7 @@ function noticeColumns(
       cell: (row) => (
         <>
           {row.recipient}
-          <div className="small muted">{row.phone || t('notices.noPhone')}</div>
+          <div className="small muted">{row.phone || <NoPhone row={row} />}</div>
         </>
       ),
     },
