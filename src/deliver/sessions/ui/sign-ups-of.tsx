@@ -74,13 +74,7 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
               items={items}
               sort={filter.sort}
               onSort={(sort) => setFilter({ ...filter, sort, page: 1 })}
-              empty={
-                filtered ? (
-                  <NothingMatches />
-                ) : (
-                  <EmptyState title={t('signUp.empty')} hint={t(`signUp.emptyHint.${whatIsNext(detail)}`)} />
-                )
-              }
+              empty={filtered ? <NothingMatches /> : <NobodyYet detail={detail} />}
             />
             <ListFoot
               total={total}
@@ -96,6 +90,11 @@ export function SignUpsOf({ detail }: { detail: SessionDetail }) {
       <span className="visually-hidden">{kit('say.table')}</span>
     </>
   );
+}
+
+function NobodyYet({ detail }: { detail: SessionDetail }) {
+  const t = useTexts(texts);
+  return <EmptyState title={t('signUp.empty')} hint={t(`signUp.emptyHint.${whatIsNext(detail)}`)} />;
 }
 
 /** Nobody can sign up before it is published, so that neither poster nor link is to be handed out then. */
