@@ -1,5 +1,5 @@
-import { App } from 'antd';
-import { useState } from 'react';
+import { App, Form } from 'antd';
+import { type ReactNode, useState } from 'react';
 import type * as z from 'zod';
 import { contactPhoneProblem, isContactPhone } from '#src/kernel/phone.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
@@ -25,16 +25,28 @@ export function outcomeOf(report: z.infer<typeof importReport>): ImportOutcome {
   };
 }
 
-/** The rules of a field for a contact's telephone: what is none is said beside it when the field is left. */
-export const phoneField = {
-  validateTrigger: 'onBlur',
-  rules: [
-    {
-      validator: (_: unknown, written: string | undefined) =>
-        isContactPhone(written ?? '') ? Promise.resolve() : Promise.reject(new Error(contactPhoneProblem[chosenLanguage()])),
-    },
-  ],
-};
+/**
+ * A contact's telephone. What is none is said beside it when it is left, and from then on as it is typed: what was mended is gone before a button
+ * is pressed, which would else move away under the press.
+ */
+export function PhoneItem({ name, label, children }: { name: string; label: string; children: ReactNode }) {
+  const [refused, setRefused] = useState(false);
+  const check = (_: unknown, written: string | undefined): Promise<void> => {
+    const wrong = !isContactPhone(written ?? '');
+    setRefused(wrong);
+    return wrong ? Promise.reject(new Error(contactPhoneProblem[chosenLanguage()])) : Promise.resolve();
+  };
+  return (
+    <Form.Item
+      name={name}
+      label={label}
+      validateTrigger={refused ? ['onBlur', 'onChange'] : 'onBlur'}
+      rules={[{ validator: check }]}
+    >
+      {children}
+    </Form.Item>
+  );
+}
 
 interface Retirable {
   id: string;

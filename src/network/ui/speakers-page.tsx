@@ -17,7 +17,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import { useRequired } from '#src/ui-kit/use-required.ts';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, phoneField, RowActs, wantedName } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, PhoneItem, RowActs, wantedName } from './shared.tsx';
 
 type Speaker = Awaited<ReturnType<typeof network.speakers.list>>['items'][number];
 const none = { text: '', titleLevel: '', retired: '' };
@@ -138,9 +138,9 @@ function SpeakerDialog({ speaker, name, onClose }: { speaker?: Speaker; name?: s
       <Form.Item name="topics" label={kit('say.optional', { field: t('speakers.topics') })} extra={t('speakers.topicsHint')}>
         <Select mode="tags" open={false} suffixIcon={null} />
       </Form.Item>
-      <Form.Item name="phone" label={kit('say.optional', { field: t('speakers.phone') })} {...phoneField}>
+      <PhoneItem name="phone" label={kit('say.optional', { field: t('speakers.phone') })}>
         <Input inputMode="tel" maxLength={30} placeholder={speaker ? t('venues.phoneKept') : undefined} />
-      </Form.Item>
+      </PhoneItem>
     </FormDialog>
   );
 }

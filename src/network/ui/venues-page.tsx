@@ -20,7 +20,7 @@ import { useRequired } from '#src/ui-kit/use-required.ts';
 import { NumberItem } from '#src/ui-kit/number-item.tsx';
 import { LatestImports } from './latest-imports.tsx';
 import * as texts from './network.texts.ts';
-import { MaskedPhone, network, outcomeOf, phoneField, RowActs, wantedName } from './shared.tsx';
+import { MaskedPhone, network, outcomeOf, PhoneItem, RowActs, wantedName } from './shared.tsx';
 
 type Venue = Awaited<ReturnType<typeof network.venues.list>>['items'][number];
 const kinds = ['community', 'park', 'building'] as const;
@@ -225,9 +225,9 @@ function VenueDialog({ venue, name, onClose }: { venue?: Venue; name?: string; o
       <Form.Item name="contactName" label={kit('say.optional', { field: t('venues.contact') })}>
         <Input maxLength={50} placeholder={venue ? t('venues.contactKept') : undefined} />
       </Form.Item>
-      <Form.Item name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })} {...phoneField}>
+      <PhoneItem name="contactPhone" label={kit('say.optional', { field: t('venues.phone') })}>
         <Input inputMode="tel" maxLength={30} placeholder={venue ? t('venues.phoneKept') : undefined} />
-      </Form.Item>
+      </PhoneItem>
     </FormDialog>
   );
 }
