@@ -8,7 +8,7 @@ import { useTexts } from './texts.ts';
 let asked: Promise<boolean> | null = null;
 
 /** The forms in which something was typed and not saved. */
-const begun = new Set<object>();
+const begun = new Set<{ sending: boolean }>();
 
 interface Leaving {
   /** Something was typed. */
@@ -17,6 +17,8 @@ interface Leaving {
   release: () => void;
   /** Asks when something was typed; true when it is to be given up. */
   mayClose: () => Promise<boolean>;
+  /** How a dialog is closed: Esc is pressed to close a list, too, and what was typed does not go with it unasked. */
+  closing: (close: () => void) => (event: { type: string }) => void;
 }
 
 /** Asks whether what was typed is to be kept. */
@@ -46,26 +48,31 @@ function useStays(): () => Promise<boolean> {
 }
 
 /**
- * For what stands outside of the forms and takes the page away before the address changes: asks where anything was typed; true when it may
+ * For what stands outside of the forms and takes the page away before the address changes: asks where anything was typed and is not on its way; true when it may
  * go. Whatever then goes to another address does it with `ignoreBlocker`, so that nobody is asked twice.
  */
 export function useMayLeave(): () => Promise<boolean> {
   const stays = useStays();
-  return async () => begun.size === 0 || !(await stays());
+  return async () => [...begun].every(({ sending }) => sending) || !(await stays());
 }
 
 /** A form that was begun and not saved is left only when asked. While `sending` it is on its way, and what comes after it may leave. */
 export function useAskBeforeLeaving({ sending = false }: { sending?: boolean } = {}): Leaving {
   const stays = useStays();
-  const form = useRef({}).current;
+  const form = useRef({ sending }).current;
+  useEffect(() => {
+    form.sending = sending;
+  }, [form, sending]);
   useEffect(() => () => void begun.delete(form), [form]);
   useBlocker({
     shouldBlockFn: () => (begun.has(form) && !sending ? stays() : false),
     enableBeforeUnload: () => begun.has(form),
   });
+  const mayClose = async (): Promise<boolean> => !begun.has(form) || !(await stays());
   return {
     touch: () => void begun.add(form),
     release: () => void begun.delete(form),
-    mayClose: async () => !begun.has(form) || !(await stays()),
+    mayClose,
+    closing: (close) => (event) => (event.type === 'keydown' ? void mayClose().then((may) => may && close()) : close()),
   };
 }

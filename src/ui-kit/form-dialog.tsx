@@ -53,8 +53,7 @@ export function FormDialog<Values extends object>({
       okText={okText ?? kit('act.save')}
       okButtonProps={{ danger, disabled: waits }}
       cancelText={closeText}
-      // Esc is pressed to close a list, too: what was typed does not go with it unasked.
-      onCancel={(event) => (event.type === 'keydown' ? void leaving.mayClose().then((may) => may && onClose()) : onClose())}
+      onCancel={leaving.closing(onClose)}
       mask={{ closable: false }}
       confirmLoading={pending}
       onOk={() => form.submit()}

@@ -1,5 +1,6 @@
 import { Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useAskBeforeLeaving } from './ask-before-leaving.ts';
 import { useKitTexts } from './kit-texts.ts';
 
 export interface Given {
@@ -25,7 +26,7 @@ interface ReasonDialogProps {
   onClose: () => void;
 }
 
-/** An act that is done only with a reason, which goes into the trail. */
+/** An act that is done only with a reason, which goes into the trail. Esc gives a reason that was begun up only when asked. */
 export function ReasonDialog({
   title,
   text,
@@ -41,6 +42,16 @@ export function ReasonDialog({
 }: ReasonDialogProps) {
   const kit = useKitTexts();
   const [reason, setReason] = useState('');
+  const leaving = useAskBeforeLeaving({ sending: pending });
+  const write = (text: string): void => {
+    setReason(text);
+    if (text.trim() === '') leaving.release();
+    else leaving.touch();
+  };
+  // Once it is answered the act is done, and its reason kept.
+  useEffect(() => {
+    if (answer) leaving.release();
+  });
   return (
     <Modal
       open
@@ -48,7 +59,7 @@ export function ReasonDialog({
       okText={okText}
       okButtonProps={{ danger, disabled: reason.trim().length < shortest || Boolean(answer) }}
       cancelText={kit('act.close')}
-      onCancel={onClose}
+      onCancel={leaving.closing(onClose)}
       mask={{ closable: false }}
       confirmLoading={pending}
       onOk={() => onSubmit({ reason })}
@@ -62,7 +73,7 @@ export function ReasonDialog({
             value={reason}
             maxLength={longest}
             autoFocus
-            onChange={(event) => setReason(event.target.value)}
+            onChange={(event) => write(event.target.value)}
           />
         </label>
         {answer && <div aria-live="polite">{answer}</div>}

@@ -1,6 +1,9 @@
+import { call } from '@orpc/server';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { openSession, planSmallYear, type SmallYear } from '../support/small-year.ts';
+import { sessionRoutes } from '#src/deliver/sessions/index.ts';
+import { momentOf } from '#src/kernel/local-time.ts';
+import { as, openSession, planSmallYear, putuo, type SmallYear } from '../support/small-year.ts';
 import { openSite } from './support/site.ts';
 
 let year: SmallYear;
@@ -75,3 +78,39 @@ test.each([1440, 360])(
     await panel.waitFor({ state: 'detached' });
   },
 );
+
+test('a draft whose time is taken, and then past, is told what to change, and offers neither review nor sign-in sheet', async () => {
+  const world = site();
+  const manager = as(world.environment, world.actors.manager);
+  const on = '2020-06-20';
+  const draft = await call(
+    sessionRoutes.draft,
+    {
+      programmeId: year.programmeId,
+      subProgramme: 'science-cafe',
+      activityId: null,
+      title: '江水的味道',
+      summary: '喝过才知道。',
+      audience: 'residents',
+      venueId: year.venues[putuo]!,
+      district: null,
+      speakerId: null,
+      startsAt: momentOf(on, '14:30').toISOString(),
+      endsAt: momentOf(on, '15:30').toISOString(),
+      capacity: 20,
+    },
+    manager,
+  );
+  const page = await desk(`/console/sessions/${draft.id}`, 'coordinator', 1440);
+  const notices = page.locator('main .notice');
+  await notices.filter({ hasText: '这个时段已被占用' }).filter({ hasText: '改时间、阵地或讲师后才能提交审核' }).waitFor();
+  expect(await notices.count()).toBe(1);
+  await shot(page, 'taken');
+  expect(await page.getByRole('button', { name: '提交审核' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: '签到表' }).count()).toBe(0);
+
+  world.clock.moveTo(momentOf(on, '23:00'));
+  const later = await desk(`/console/sessions/${draft.id}`, 'coordinator', 1440);
+  await later.locator('main .notice', { hasText: '原定时间已过，改时间后才能提交审核' }).waitFor();
+  expect(await later.getByRole('button', { name: '提交审核' }).count()).toBe(0);
+});

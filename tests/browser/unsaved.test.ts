@@ -69,6 +69,28 @@ test.each([
   await dialog.waitFor({ state: 'detached' });
 });
 
+test('a reason that was begun is given up by Esc only when asked, and by the button at once', async () => {
+  const page = await site().open('/console/programme/activities', { role: 'manager', width: 1440, height: 900 });
+  await page.locator('tbody input[type=checkbox]').first().check();
+  const open = async () => {
+    await page.getByRole('button', { name: '撤回所选' }).click();
+    return page.getByRole('dialog', { name: '撤回 1 项计划活动？' });
+  };
+  const dialog = await open();
+  const reason = dialog.getByRole('textbox');
+  await reason.fill('场地装修');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: '离开这一页？' }).waitFor();
+  await page.getByRole('button', { name: '继续填写' }).click();
+  expect(await reason.inputValue()).toBe('场地装修');
+  await reason.fill('');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await (await open()).getByRole('textbox').fill('又有场地了');
+  await dialog.getByRole('button', { name: '关闭' }).last().click();
+  await dialog.waitFor({ state: 'detached' });
+});
+
 async function begunSession(title: string, width: number): Promise<Page> {
   const page = await site().open('/console/sessions/new', { role: 'manager', width, height: 900 });
   await page.locator('#title').fill(title);

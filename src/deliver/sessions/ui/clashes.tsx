@@ -3,8 +3,13 @@ import { useTexts } from '#src/ui-kit/texts.ts';
 import type { SessionDetail } from '../session.contract.ts';
 import * as texts from './session.texts.ts';
 
+interface ClashesProps extends Pick<SessionDetail, 'clashes'> {
+  /** Says what to do, to whoever may. */
+  remedy: boolean;
+}
+
 /** Which other sessions hold the venue or the speaker of a draft at its time: it cannot be handed in while they do. */
-export function Clashes({ clashes }: Pick<SessionDetail, 'clashes'>) {
+export function Clashes({ clashes, remedy }: ClashesProps) {
   const t = useTexts(texts);
   if (clashes.length === 0) return null;
   return (
@@ -22,6 +27,7 @@ export function Clashes({ clashes }: Pick<SessionDetail, 'clashes'>) {
           </li>
         ))}
       </ul>
+      {remedy && t('detail.next.clashing')}
     </div>
   );
 }

@@ -64,6 +64,11 @@ function runAsked(
   return sessions.reschedule({ ...seen, startsAt, endsAt, venueId: venueId ?? undefined, capacity, reason });
 }
 
+/** Its start passed before it was published: it is held at another time, or given up. */
+export function isTooLate({ state, minutesToStart }: SessionDetail): boolean {
+  return (state === 'draft' || state === 'submitted') && minutesToStart === 0;
+}
+
 /** The one next act of the state, asked before it is done where it cannot be taken back. */
 export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: ReturnType<typeof useSteps> }) {
   const t = useTexts(texts);
@@ -71,9 +76,12 @@ export function SessionActs({ detail, steps }: { detail: SessionDetail; steps: R
   const lacks = useArchiveLacks(detail);
   const { abilities } = detail;
   const next: Plain[] = (['end', 'start', 'pass', 'publish', 'submit', 'archive', 'openSignUp'] as const).filter(
-    // Begun early, it is ended only from its own start on; a draft whose time is taken cannot be handed in: that is said and not offered.
+    // Begun early, it is ended only from its own start on. What would be refused for its time is said on the page and not offered.
     (step) =>
-      abilities[step] && !(step === 'end' && detail.minutesToStart > 0) && !(step === 'submit' && detail.clashes.length > 0),
+      abilities[step] &&
+      !(step === 'end' && detail.minutesToStart > 0) &&
+      !(step === 'submit' && detail.clashes.length > 0) &&
+      !(step === 'submit' || step === 'publish' ? isTooLate(detail) : false),
   );
   const act = (step: Plain) => (): void => {
     if (step === 'openSignUp') {

@@ -20,7 +20,7 @@ import { Clashes } from './clashes.tsx';
 import { sessions } from './clients.ts';
 import { NoticesOf } from './notices-of.tsx';
 import { OpinionsOf } from './opinions-of.tsx';
-import { SessionActs, useSteps } from './session-acts.tsx';
+import { isTooLate, SessionActs, useSteps } from './session-acts.tsx';
 import { SignUpsOf } from './sign-ups-of.tsx';
 import { useTold } from './use-told.ts';
 import * as sessionTexts from './session.texts.ts';
@@ -45,19 +45,23 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
   });
   return (
     <Answered query={session}>
-      {(detail) => (
-        <>
-          <Head detail={detail} />
-          <NextStep detail={detail} />
-          {detail.state === 'submitted' && detail.returned && <ReturnedBefore returned={detail.returned} />}
-          <Clashes clashes={detail.clashes} />
-          {detail.unpassed && <UnpassedWords changes={detail.unpassed} />}
-          <div className="columns main">
-            <Records detail={detail} attendance={attendance} expenses={expenses} />
-            <About detail={detail} />
-          </div>
-        </>
-      )}
+      {(detail) => {
+        // What is past is moved, whoever holds its time.
+        const clashes = isTooLate(detail) ? [] : detail.clashes;
+        return (
+          <>
+            <Head detail={detail} />
+            {(clashes.length === 0 || detail.returnReason) && <NextStep detail={detail} />}
+            {detail.state === 'submitted' && detail.returned && <ReturnedBefore returned={detail.returned} />}
+            <Clashes clashes={clashes} remedy={detail.abilities.submit} />
+            {detail.unpassed && <UnpassedWords changes={detail.unpassed} />}
+            <div className="columns main">
+              <Records detail={detail} attendance={attendance} expenses={expenses} />
+              <About detail={detail} />
+            </div>
+          </>
+        );
+      }}
     </Answered>
   );
 }
@@ -140,9 +144,10 @@ function begunEarly({ state, minutesToStart }: SessionDetail): boolean {
 function nextOf(detail: SessionDetail, t: Translate<typeof texts.zh>): string {
   if (detail.abilities.awaitsAnother && !detail.awaitsPass) return t('detail.awaitsAnother');
   if (begunEarly(detail)) return t('detail.next.begunEarly', { when: momentText(detail.startsAt) });
+  if (isTooLate(detail) && detail.state === 'submitted') return t('detail.next.submittedTooLate');
   if (detail.state === 'draft' && detail.returnReason) return returnedText(detail, t);
+  if (isTooLate(detail)) return t('detail.next.draftTooLate');
   // All else that handing in asks for is asked for by the form already.
-  if (detail.state === 'draft' && detail.abilities.submit && detail.clashes.length > 0) return t('detail.next.clashing');
   if (detail.state === 'draft' && detail.summary.trim() !== '')
     return t(detail.abilities.submit ? 'detail.next.complete' : 'detail.next.unsent');
   if (detail.state === 'draft' && !detail.abilities.change) return t('detail.next.unsent');
@@ -329,8 +334,8 @@ function PublicLinks({ detail }: { detail: SessionDetail }) {
 
 function DoorLinks({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
-  // Nobody comes to one that is off.
-  const mayPrint = useMay('door.read') && detail.state !== 'cancelled';
+  // Nobody comes to one that is off, or that nobody has been told of.
+  const mayPrint = useMay('door.read') && isPublic(detail) && detail.state !== 'cancelled';
   const { id } = detail;
   const { runDoor, enterAttendance } = detail.abilities;
   if (!mayPrint && !runDoor && !enterAttendance) return null;

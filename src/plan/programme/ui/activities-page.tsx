@@ -66,10 +66,6 @@ export function ActivitiesPage({ withProgress }: { withProgress: WithProgress })
     queryFn: () => (withProgress ? withProgress({ ...asked, ...paging }) : plan.activities({ ...filter, ...paging })),
     placeholderData: keepPreviousData,
   });
-  const endWithdrawing = (): void => {
-    setWithdrawing(null);
-    setChosen([]);
-  };
   return (
     <>
       <Head mayChange={mayChange} onOpen={setOpen} />
@@ -107,7 +103,9 @@ export function ActivitiesPage({ withProgress }: { withProgress: WithProgress })
       {open !== null && open !== 'import' && (
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
-      {withdrawing && <WithdrawDialog ids={withdrawing} onClose={endWithdrawing} />}
+      {withdrawing && (
+        <WithdrawDialog ids={withdrawing} onWithdrawn={() => setChosen([])} onClose={() => setWithdrawing(null)} />
+      )}
       <div style={{ marginTop: 16 }}>
         <PlanVersions programme={programme} only={['activity']} />
       </div>
@@ -187,13 +185,22 @@ function ProgressMark({ state }: { state?: ActivityProgress['state'] }) {
   return state ? <StateMark tone={tones[state]}>{t(`activities.progressState.${state}`)}</StateMark> : <>—</>;
 }
 
-function WithdrawDialog({ ids, onClose }: { ids: readonly string[]; onClose: () => void }) {
+interface WithdrawDialogProps {
+  ids: readonly string[];
+  onWithdrawn: () => void;
+  onClose: () => void;
+}
+
+function WithdrawDialog({ ids, onWithdrawn, onClose }: WithdrawDialogProps) {
   const t = useTexts(texts);
   const { id } = useProgramme();
   const act = useAct({
     run: ({ reason }: Given) => plan.withdrawActivities({ id, activityIds: [...ids], reason }),
     done: t('activities.withdrawn'),
-    onDone: onClose,
+    onDone: () => {
+      onWithdrawn();
+      onClose();
+    },
   });
   return (
     <ReasonDialog
