@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Modal, Spin, Upload } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
+import { workbookMegabytes } from '#src/kernel/upload-limit.ts';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { DataTable } from './data-table.tsx';
 import { DownloadButton } from './download.tsx';
@@ -159,7 +160,7 @@ function ChosenFile({ state, ready }: { state: ReturnType<typeof useImport>; rea
   if (!state.file) {
     return (
       <Upload.Dragger accept=".xlsx" showUploadList={false} disabled={!ready} beforeUpload={choose}>
-        <p>{t('importing.choose')}</p>
+        <p>{t('importing.choose', { megabytes: workbookMegabytes })}</p>
         <p className="muted small">{t('importing.hint')}</p>
       </Upload.Dragger>
     );

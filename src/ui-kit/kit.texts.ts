@@ -79,7 +79,7 @@ export const zh = {
   },
   importing: {
     title: '从 Excel 导入',
-    choose: '选择或拖入 .xlsx 文件',
+    choose: '选择或拖入 .xlsx 文件（{megabytes} MB 以内）',
     hint: '先试算：只检查，不写入。',
     checking: '正在检查…',
     ok: '{count} 行可以导入',
@@ -268,7 +268,7 @@ export const en: typeof zh = {
   },
   importing: {
     title: 'Import from Excel',
-    choose: 'Choose or drop an .xlsx file',
+    choose: 'Choose or drop an .xlsx file (at most {megabytes} MB)',
     hint: 'A dry run first: it checks and writes nothing.',
     checking: 'Checking…',
     ok: '{count} rows can be imported',

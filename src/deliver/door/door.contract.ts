@@ -324,7 +324,7 @@ export const doorContract = {
     summary: 'Enter the paper sheet from Excel',
     tags,
   })
-    .input(z.object({ sessionId, file: z.file().max(10_000_000), dryRun, attachmentId: uuid.optional(), reason: lateReason }))
+    .input(z.object({ sessionId, file: z.file(), dryRun, attachmentId: uuid.optional(), reason: lateReason }))
     .output(paperReport),
   paperBatches: route({
     permission: 'door.read',

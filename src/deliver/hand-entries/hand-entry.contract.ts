@@ -188,7 +188,7 @@ export const handEntryContract = {
     .input(
       z.object({
         programmeId: uuid,
-        file: z.file().max(10_000_000),
+        file: z.file(),
         dryRun: z.union([z.boolean(), z.stringbool()]).default(true),
         confirmed: z.union([z.boolean(), z.stringbool()]).default(false).describe('the figures in `doubts` are what was meant'),
         attachmentIds: z.array(uuid).max(20).default([]),

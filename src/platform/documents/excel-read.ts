@@ -6,10 +6,11 @@ import { hiddenCharacterIn } from '#src/kernel/hidden-characters.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
+import { workbookMegabytes } from '#src/kernel/upload-limit.ts';
 import { cellRef } from './excel-cells.ts';
 
 export const workbookLimits = {
-  bytes: 10 * 1024 * 1024,
+  bytes: workbookMegabytes * 1024 * 1024,
   rows: 50_000,
   columns: 1_000,
   sheets: 50,
@@ -72,7 +73,7 @@ function zipEntries(bytes: Buffer): Entry[] | undefined {
 
 /** Unpacks every entry once within a budget, since the sizes that a zip file declares may lie. */
 async function checkContainer(bytes: Buffer): Promise<Result<true>> {
-  if (bytes.length > workbookLimits.bytes) return refuse('workbook-too-large', { what: '文件', limit: '10 MB' });
+  if (bytes.length > workbookLimits.bytes) return refuse('workbook-too-large', { what: '文件', limit: `${workbookMegabytes} MB` });
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
     return refuse('workbook-unreadable', { problem: '是旧的 .xls 文件，或设了打开密码' });
   }
