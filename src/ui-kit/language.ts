@@ -1,4 +1,3 @@
-import i18next from 'i18next';
 import type { Language } from '#src/kernel/refusal.ts';
 
 const cookieName = 'kepu-language';
@@ -12,24 +11,9 @@ export function chosenLanguage(): Language {
 }
 
 /** The server's sentences follow the same cookie as the screens, for a year. */
-function keepLanguage(language: Language): void {
+export function keepLanguage(language: Language): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in browsers that offices still use
   document.cookie = `${cookieName}=${language}; path=/; max-age=31536000; samesite=lax`;
-}
-
-/** Starts i18next. Texts use single braces for what varies, as the refusals do. */
-export function startLanguage(): void {
-  const language = chosenLanguage();
-  // From here on the server answers in it too, whatever the browser says later.
-  keepLanguage(language);
-  void i18next.init({
-    lng: language,
-    fallbackLng: false,
-    resources: {},
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    returnNull: false,
-  });
-  document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 }
 
 /** Takes the other language and starts the page again in it. */

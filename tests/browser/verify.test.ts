@@ -45,10 +45,13 @@ test('a bundle is checked in the browser, without signing in and without a word 
   expect(sent).toEqual([]);
   expect(await page.locator('table tbody tr').count()).toBe(7);
   expect(await page.locator('.checks .bad').count()).toBe(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/verify-good.png`, fullPage: true });
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   expect(await axeFindings(page)).toEqual([]);
   await page.getByRole('button', { name: 'English' }).click();
   expect(await page.getByRole('status').innerText()).toContain('All holds');
+  await page.reload();
+  await page.getByRole('heading', { name: 'Check an evidence bundle' }).waitFor();
 });
 
 test('a target that is not the logged one is told with both values', async () => {
@@ -63,7 +66,9 @@ test('a forged one is told with the place, on a phone', async () => {
   const page = await site().open('/verify/', { width: 360, height: 740 });
   await page.locator('#bundle').setInputFiles(forged);
   await page.locator('.verdict.bad').waitFor();
-  expect(await page.locator('.checks').innerText()).toMatch(/日志第 \d+ 条的事实 [0-9a-f-]{36} 被改动/);
+  expect(await page.locator('.checks').innerText()).toMatch(
+    /日志第 \d+ 条的事实 [0-9a-f-]{36} 被改动（文件里是 2020-\d\d-\d\d，[\d.]+\S+）/,
+  );
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   // Each figure stands below its indicator with the name of its column, and none is beyond the edge.
   const figures = page.locator('.scroll td.number').locator('visible=true');
@@ -95,6 +100,9 @@ test('a self-evaluation that was signed before something was booked is shown as 
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await overflow(page)).toBeLessThanOrEqual(0);
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/verify-signed-360.png`, fullPage: true });
+  // The budget's execution has points of its own; without those of the first row there is no sum.
+  const points = await page.locator('table tr.good [data-label=得分]').allInnerTexts();
+  expect(points).toEqual(['—', '0.63', '0', '5', '7', '0', '10', '0.02', '—']);
 });
 
 test('a packed file with flipped bytes is one sentence, that of the command', async () => {

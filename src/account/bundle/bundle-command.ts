@@ -19,6 +19,7 @@ import {
   BundleCheck,
   type BundleOptions,
   type BundleReport,
+  type Compared,
   filled,
   packedPiece,
   sealOf,
@@ -218,10 +219,24 @@ function reportText(report: BundleReport): string {
     ...(count > faults.length ? [`    ${filled(words.more, { count: count - faults.length })}`] : []),
   ]);
   const shown = (value: number | null, unit = ''): string => (value === null ? '—' : `${numberText(value, 2)}${unit}`);
+  const share = (value: number | null): number | null => (value === null ? null : value * 100);
   const rows = report.lines.map(
     ({ level3, target, unit, claimed, faults }) =>
-      `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${keepsBound(readTarget(target), claimed.degree) ? words.withinBound : shown(claimed.degree === null ? null : claimed.degree * 100, '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
+      `${faults.length === 0 ? '✓' : '✗'} ${level3}　${target}　${shown(claimed.value, unit)}　${words.what.degree} ${keepsBound(readTarget(target), claimed.degree) ? words.withinBound : shown(share(claimed.degree), '%')}　${words.what.score} ${shown(claimed.score)}　${filled(words.facts, { count: claimed.facts })}`,
   );
+  const wholeRow = (name: string, text: string, ...compared: Compared[]): string =>
+    `${compared.some(({ differs }) => differs) ? '✗' : '✓'} ${name}　${text}`;
+  const whole = report.whole
+    ? [
+        wholeRow(
+          words.what['execution-rate'],
+          `${shown(share(report.whole.rate.claimed), '%')}　${words.what.score} ${shown(report.whole.score.claimed)}`,
+          report.whole.rate,
+          report.whole.score,
+        ),
+        wholeRow(words.what.total, shown(report.whole.total.claimed), report.whole.total),
+      ]
+    : [];
   const verdict = report.valid ? words.valid : filled(words.invalid, { count: faultsIn(report) });
-  return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, '', ...signedText(report), verdict].join('\n');
+  return [...about, ...signed, ...breaks, '', ...checks, '', ...rows, ...whole, '', ...signedText(report), verdict].join('\n');
 }

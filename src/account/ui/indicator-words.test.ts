@@ -5,7 +5,7 @@ import { howText } from './indicator-table.tsx';
 import { degreeText, expectedText, isSmallSample, usedOfBound } from './indicator-words.ts';
 import { zh as kit } from '#src/ui-kit/kit.texts.ts';
 import { stateWords } from '#src/ui-kit/state-words.ts';
-import { startLanguage } from '#src/ui-kit/language.ts';
+import { startLanguage } from '#src/ui-kit/start-language.ts';
 
 beforeAll(() => {
   vi.stubGlobal('document', { cookie: 'kepu-language=zh', documentElement: {} });

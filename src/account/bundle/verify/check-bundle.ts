@@ -284,8 +284,8 @@ export class BundleCheck {
     const acts = this.#acts.finish();
     this.#finishPlan();
     const claimed = { indicators: this.#indicators, activities: this.#activities, facts: this.#facts.facts, form: this.#form };
-    const { lines, total } =
-      this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], total: null };
+    const { lines, whole } =
+      this.#head && !this.#damaged ? checkForm({ head: this.#head, ...claimed }, report) : { lines: [], whole: null };
     const proved = { ...claimed, head: this.#head, acts: this.#acts.bodies() };
     const signed = proved.head && acts && !this.#damaged ? checkSigned({ ...proved, head: proved.head }, report) : null;
     this.#placeSeal(checkpoint, keys);
@@ -311,7 +311,7 @@ export class BundleCheck {
       entries: this.#tree.size,
       checks,
       lines,
-      total,
+      whole,
       signed,
     };
   }

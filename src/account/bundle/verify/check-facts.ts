@@ -83,8 +83,12 @@ export class FactsCheck {
       const commitment = commitBody(this.#checks.sha256, bytesOfHex(salt)!, body);
       const altered = !sameHash(commitment, expected);
       const why = altered ? null : prove({ index, programmeId: body.programmeId, commitment, act: false }, proof);
-      if (altered) this.#report('facts', 'fact-altered', { ...place, kept: shortHash(expected), found: shortHash(commitment) });
-      else if (why) this.#report('facts', 'proof-broken', { ...place, why });
+      if (altered) {
+        const { occurredOn: day, quantity, unit } = body;
+        const hashes = { kept: shortHash(expected), found: shortHash(commitment) };
+        this.#report('facts', 'fact-altered', { ...place, day, quantity, unit, ...hashes });
+      }
+      if (why) this.#report('facts', 'proof-broken', { ...place, why });
     }
     return true;
   }

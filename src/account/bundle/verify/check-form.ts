@@ -2,7 +2,7 @@ import { degreeOf, touchesBound } from '#src/kernel/degree.ts';
 import { comparesIn } from '#src/plan/measures/offline/index.ts';
 import type { ActivityLine, BundleHead, FigureLine, FormLine, IndicatorLine } from './bundle-lines.ts';
 import { type CountedFact, Recount } from './recount.ts';
-import type { CheckedLine, Fault, Report } from './report.ts';
+import type { CheckedLine, Compared, Fault, Report, Whole } from './report.ts';
 import { type Counted, type Rescore, rescore } from './rescore.ts';
 
 interface Claimed {
@@ -17,7 +17,7 @@ interface Claimed {
 export function checkForm(
   { head, indicators, activities, facts, form }: Claimed,
   report: Report,
-): { lines: CheckedLine[]; total: number | null } {
+): { lines: CheckedLine[]; whole: Whole | null } {
   if (indicators.length === 0) report('lines', 'no-lines', {});
   const { counted, executed, scores } = countForm({ head, indicators, activities, facts, finished: form?.finished ?? null });
   if (!scores) report('total', 'pack-unknown', { pack: head.pack.code });
@@ -25,7 +25,7 @@ export function checkForm(
   for (const { level3, faults } of lines)
     for (const { code, params } of faults) report('lines', code, { line: level3, ...params });
   checkTotal(form, scores, executed, report);
-  return { lines, total: scores?.total ?? null };
+  return { lines, whole: form && wholeOf(form, scores) };
 }
 
 type ToCount = Omit<Claimed, 'form'> & { finished: boolean | null };
@@ -75,6 +75,19 @@ function checkedLine({ line, figure, degree }: Counted, score: { score: number |
     claimed: { value: actual.value, degree: line.degree, score: line.score, facts: actual.facts },
     counted: figure && { value: figure.value, degree, score: score?.score ?? null, facts: figure.facts },
     faults,
+  };
+}
+
+function wholeOf(form: FormLine, scores: Rescore | null): Whole {
+  const compared = (claimed: number | null, counted: number | null): Compared => ({
+    claimed,
+    counted,
+    differs: scores !== null && !near(claimed, counted),
+  });
+  return {
+    rate: compared(form.executionRate, scores?.executionRate ?? null),
+    score: compared(form.executionScore, scores?.executionScore ?? null),
+    total: compared(form.total, scores?.total ?? null),
   };
 }
 

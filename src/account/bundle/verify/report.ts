@@ -59,6 +59,20 @@ export interface CheckedLine {
   faults: Fault[];
 }
 
+/** What the form claims, and what was counted anew; null where nothing is said or counted. */
+export interface Compared {
+  claimed: number | null;
+  counted: number | null;
+  differs: boolean;
+}
+
+/** What stands below the rows of the form: the budget's execution (`rate`: 1 is all of it), its points, and the sum of all points. */
+export interface Whole {
+  rate: Compared;
+  score: Compared;
+  total: Compared;
+}
+
 /** What the log says of declarations, judgements and signatures. */
 export interface LoggedActs {
   logged: number;
@@ -117,7 +131,8 @@ export interface BundleReport {
   /** `faults` holds the first fifty of `count`. */
   checks: { code: CheckCode; ok: boolean; faults: Fault[]; count: number }[];
   lines: CheckedLine[];
-  total: number | null;
+  /** Null where the file lacks it. */
+  whole: Whole | null;
   /** Null while no self-evaluation is signed, and where the log holds no acts. */
   signed: SignedForm | null;
 }

@@ -91,6 +91,22 @@ export function afterFreezeOf({ signed }: Pick<BundleReport, 'signed'>, words: V
   return same && booked + corrected + planChanges.length === 0 ? [] : signedOf({ signed }, words).slice(1);
 }
 
+/** Figures that are kept as a share of one, and shown in percent. */
+const shares = new Set(['degree', 'responseRate', 'execution-rate']);
+
+/** What is claimed or was frozen beside what was counted, in as many digits as tell them apart, two at least; money in 元. */
+function comparedTexts({ what, claimed, frozen, counted }: Fault['params']): Fault['params'] {
+  if (counted === undefined) return {};
+  const [scale, unit] = shares.has(String(what)) ? [100, '%'] : what === 'executed' ? [0.01, ''] : [1, ''];
+  const text = (value: string | number | undefined, digits: number): string =>
+    typeof value === 'number'
+      ? `${(value * scale).toLocaleString('en-US', { maximumFractionDigits: digits })}${unit}`
+      : String(value);
+  const said = claimed ?? frozen;
+  const digits = [2, 4, 6, 9, 12].find((so) => text(said, so) !== text(counted, so)) ?? 15;
+  return { [claimed === undefined ? 'frozen' : 'claimed']: text(said, digits), counted: text(counted, digits) };
+}
+
 /** Each fault as a sentence. */
 export function sentencesOf(faults: readonly Fault[], words: VerifyWords): string[] {
   const sentences: Record<string, string> = words.fault;
@@ -98,6 +114,7 @@ export function sentencesOf(faults: readonly Fault[], words: VerifyWords): strin
   return faults.map(({ code, params }) =>
     filled(sentences[code] ?? code, {
       ...params,
+      ...comparedTexts(params),
       ...(params.what === undefined ? {} : { what: names[params.what] ?? params.what }),
     }),
   );

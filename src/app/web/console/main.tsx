@@ -9,7 +9,8 @@ import type { Locale } from 'antd/es/locale/index.js';
 import dayjs from 'dayjs';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { chosenLanguage, startLanguage } from '#src/ui-kit/language.ts';
+import { chosenLanguage } from '#src/ui-kit/language.ts';
+import { startLanguage } from '#src/ui-kit/start-language.ts';
 import { theme } from '#src/ui-kit/theme.ts';
 import { router } from './router.tsx';
 

@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { DoorPhone } from '#src/deliver/door/ui/door-phone/door-phone.tsx';
-import { startLanguage } from '#src/ui-kit/language.ts';
+import { startLanguage } from '#src/ui-kit/start-language.ts';
 
 startLanguage();
 if (/(?:^|;\s*)kepu-large=1(?:;|$)/.test(document.cookie)) document.documentElement.classList.add('large');

@@ -1,18 +1,12 @@
 import { filled, verifyWords } from '#src/account/bundle/verify/index.ts';
+import { chosenLanguage, keepLanguage } from '#src/ui-kit/language.ts';
 import { element } from './dom.ts';
 import * as texts from './page.texts.ts';
 import { checkFile } from './read-bundle.ts';
 import { showReport } from './show-report.ts';
 
-type Language = 'zh' | 'en';
-
 const root = document.getElementById('root') as HTMLElement;
-let language: Language = firstLanguage();
-
-function firstLanguage(): Language {
-  const [, kept] = /(?:^|;\s*)kepu-language=(zh|en)(?:;|$)/.exec(document.cookie) ?? [];
-  return (kept as Language | undefined) ?? (navigator.language.startsWith('zh') ? 'zh' : 'en');
-}
+let language = chosenLanguage();
 
 function words(): typeof texts.zh {
   return language === 'zh' ? texts.zh : texts.en;
@@ -25,6 +19,7 @@ function top(show: () => void): Node {
   const other = element('button', { type: 'button', class: 'plain', lang: language === 'zh' ? 'en' : 'zh-CN' }, t.switch);
   other.addEventListener('click', () => {
     language = language === 'zh' ? 'en' : 'zh';
+    keepLanguage(language);
     show();
   });
   return element('div', { class: 'top' }, element('h1', {}, t.title), other);

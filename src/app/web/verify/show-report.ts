@@ -4,12 +4,15 @@ import {
   afterFreezeOf,
   breaksOf,
   type BundleReport,
+  type CheckedLine,
+  type Compared,
   filled,
   sealOf,
   sentencesOf,
   signedOf,
   uncheckedBy,
   type verifyWords,
+  type Whole,
 } from '#src/account/bundle/verify/index.ts';
 import { englishUnit } from '#src/kernel/english-names.ts';
 import { readTarget } from '#src/kernel/target.ts';
@@ -30,7 +33,7 @@ export function showReport(report: BundleReport, page: PageWords, words: CheckWo
   return [
     verdict(report, page, words),
     heading(page.checked),
-    checks(report, words),
+    checks(report, page, words),
     ...signed(report, page, words),
     ...rows(report, page, words),
   ];
@@ -77,7 +80,7 @@ function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node
   );
 }
 
-function checks(report: BundleReport, words: CheckWords): Node {
+function checks(report: BundleReport, page: PageWords, words: CheckWords): Node {
   return element(
     'ul',
     { class: 'checks panel' },
@@ -87,8 +90,14 @@ function checks(report: BundleReport, words: CheckWords): Node {
         { class: ok ? 'good' : 'bad' },
         mark(ok),
         words.check[code],
-        ...sentencesOf(faults, words).map((sentence) => element('span', { class: 'fault small' }, sentence)),
-        count > faults.length && element('span', { class: 'fault small' }, filled(words.more, { count: count - faults.length })),
+        // What is wrong in a row of the form stands in that row.
+        ...(code === 'lines' && report.lines.length > 0
+          ? [count > 0 && element('span', { class: 'fault small' }, filled(page.inRows, { count }))]
+          : [
+              ...sentencesOf(faults, words).map((sentence) => element('span', { class: 'fault small' }, sentence)),
+              count > faults.length &&
+                element('span', { class: 'fault small' }, filled(words.more, { count: count - faults.length })),
+            ]),
       ),
     ),
   );
@@ -149,11 +158,12 @@ const shownNumber = (value: number | null): string =>
 const shownFigure = (value: number | null, unit: string, page: PageWords): string =>
   value === null ? '—' : withUnit(shownNumber(value), unit, page);
 
+const shownShare = (value: number | null): string => (value === null ? '—' : `${shownNumber(value * 100)}%`);
+const numberCell = (label: string, ...content: (Node | string | false)[]): Node =>
+  element('td', { class: 'number', 'data-label': label }, ...content);
+
 function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] {
   if (report.lines.length === 0) return [];
-  const number = shownNumber;
-  const share = (value: number | null): string => (value === null ? '—' : `${number(value * 100)}%`);
-  const cell = (label: string, text: string): Node => element('td', { class: 'number', 'data-label': label }, text);
   const head = element(
     'tr',
     {},
@@ -163,35 +173,66 @@ function rows(report: BundleReport, page: PageWords, words: CheckWords): Node[] 
       element('th', { scope: 'col', class: 'number' }, text),
     ),
   );
-  const body = report.lines.map(({ level3, target, unit, claimed, counted, faults }) =>
-    element(
-      'tr',
-      { class: faults.length === 0 ? 'good' : 'bad' },
-      element(
-        'td',
-        { class: 'hung' },
-        mark(faults.length === 0),
-        level3,
-        ...sentencesOf(
-          faults.map((fault) => ({ ...fault, params: { ...fault.params, line: level3 } })),
-          words,
-        ).map((sentence) => element('span', { class: 'fault small' }, sentence)),
-      ),
-      element('td', { 'data-label': page.target }, targetText(target, page)),
-      cell(page.claimed, shownFigure(claimed.value, unit, page)),
-      cell(page.counted, counted ? shownFigure(counted.value, unit, page) : page.notCounted),
-      cell(page.degree, keepsBound(readTarget(target), claimed.degree) ? words.withinBound : share(claimed.degree)),
-      cell(page.score, number(claimed.score)),
-      cell(page.facts, number(claimed.facts)),
-    ),
-  );
-  const foot = element(
-    'tr',
+  const body = report.lines.map((line) => lineRow(line, page, words));
+  const table = element(
+    'table',
     {},
-    element('td', { colspan: '5' }, page.total),
-    cell(page.score, number(report.total)),
-    element('td'),
+    element('thead', {}, head),
+    element('tbody', {}, ...body),
+    report.whole && wholeRows(report.whole, page),
   );
-  const table = element('table', {}, element('thead', {}, head), element('tbody', {}, ...body), element('tfoot', {}, foot));
   return [heading(page.rows), element('div', { class: 'panel scroll' }, table)];
+}
+
+function lineRow({ level3, target, unit, claimed, counted, faults }: CheckedLine, page: PageWords, words: CheckWords): Node {
+  const sentences = sentencesOf(
+    faults.map((fault) => ({ ...fault, params: { ...fault.params, line: level3 } })),
+    words,
+  );
+  return element(
+    'tr',
+    { class: faults.length === 0 ? 'good' : 'bad' },
+    element(
+      'td',
+      { class: 'hung' },
+      mark(faults.length === 0),
+      level3,
+      ...sentences.map((sentence) => element('span', { class: 'fault small' }, sentence)),
+    ),
+    element('td', { 'data-label': page.target }, targetText(target, page)),
+    numberCell(page.claimed, shownFigure(claimed.value, unit, page)),
+    numberCell(page.counted, counted ? shownFigure(counted.value, unit, page) : page.notCounted),
+    numberCell(page.degree, keepsBound(readTarget(target), claimed.degree) ? words.withinBound : shownShare(claimed.degree)),
+    numberCell(page.score, shownNumber(claimed.score)),
+    numberCell(page.facts, shownNumber(claimed.facts)),
+  );
+}
+
+/** The points of the budget's execution and the sum, as the form says them; beside them what was counted, where it is another. */
+function wholeRows({ rate, score, total }: Whole, page: PageWords): Node {
+  const points = (one: Compared): Node =>
+    numberCell(
+      page.score,
+      shownNumber(one.claimed),
+      one.differs && element('span', { class: 'fault small' }, filled(page.countedAs, { counted: shownNumber(one.counted) })),
+    );
+  const row = (name: string, span: number, compared: Compared[], ...cells: Node[]): Node => {
+    const good = !compared.some(({ differs }) => differs);
+    const named = element('td', { class: 'hung', colspan: String(span) }, mark(good), name);
+    return element('tr', { class: good ? 'good' : 'bad' }, named, ...cells, element('td'));
+  };
+  return element(
+    'tfoot',
+    {},
+    row(
+      page.execution,
+      2,
+      [rate, score],
+      numberCell(page.claimed, shownShare(rate.claimed)),
+      numberCell(page.counted, shownShare(rate.counted)),
+      element('td'),
+      points(score),
+    ),
+    row(page.total, 5, [total], points(total)),
+  );
 }
