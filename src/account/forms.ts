@@ -12,6 +12,7 @@ import { actualText, figureText } from './figures/figure-text.ts';
 import { fundLines, printedFunds } from './form-funds.ts';
 import { departmentText, goalText, numbered, stamped } from './form-stamp.ts';
 import { allPoints, type DeclarationForm, type SelfEvaluationForm } from './official-forms/index.ts';
+import { judgedState } from '#src/kernel/degree.ts';
 import { packNames } from '#src/kernel/rule-pack-names.ts';
 import { type Grade, gradeOf, scoreProgramme, type ScoringChoices, suggestPoints } from './scoring/index.ts';
 
@@ -182,10 +183,10 @@ function actualCell(one: IndicatorAccount): string | null {
   return figure === null ? band : `${band}，${figure}`;
 }
 
-/** 达成, 部分达成, 未达成预期指标 (财预〔2020〕10号), by the degree judged, 0–1. */
-export function judgedBand(degree: number): string {
-  return degree >= 0.8 ? '达成预期指标' : degree >= 0.6 ? '部分达成预期指标' : '未达成预期指标';
-}
+const judgedWords = { met: '达成预期指标', 'at-risk': '部分达成预期指标', behind: '未达成预期指标' } as const;
+
+/** What the official form says of a goal in words, by the degree judged, 0–1. */
+export const judgedBand = (degree: number): string => judgedWords[judgedState(degree)];
 
 function reasonCell(one: IndicatorAccount): string | null {
   const judged = one.target.kind === 'qualitative' ? one.judgement?.text : undefined;

@@ -1,14 +1,7 @@
-import { isCeiling, reaches } from '#src/kernel/degree.ts';
+import { isCeiling, judgedState, reaches } from '#src/kernel/degree.ts';
 import type { Target } from '#src/kernel/target.ts';
 
 export type State = 'met' | 'on-track' | 'at-risk' | 'behind' | 'missing' | 'to-judge';
-
-/** Bands of a judged goal (财预〔2020〕10号): 达成 from 80 %, 部分达成 from 60 %, below that 未达成. */
-export const judgedBands = [
-  { from: 0.8, state: 'met' },
-  { from: 0.6, state: 'at-risk' },
-  { from: 0, state: 'behind' },
-] as const;
 
 /** Below this share of a target 财预〔2021〕101号 gives no points: an expectation that reaches down there holds a failure. */
 const failing = 0.6;
@@ -39,7 +32,7 @@ export interface Standing {
  */
 export function stateOf({ target, value, expected, cumulative, yearOver, elapsed, judged }: Standing): State {
   if (target.kind === 'qualitative' || target.kind === 'date' || target.value === null) {
-    return judged === null ? 'to-judge' : judgedBands.find((band) => judged >= band.from)!.state;
+    return judged === null ? 'to-judge' : judgedState(judged);
   }
   if (value === null) return 'missing';
   const reached = reaches(target, value) === true;

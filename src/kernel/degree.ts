@@ -67,3 +67,14 @@ export function degreeOf(target: Bounds, figure: number): number | null {
   if (isCeiling(target)) return value > 0 && figure <= 0 ? 1 : within(value / figure, value > 0 ? 1 : -most);
   return value === 0 ? null : within(figure / value, figure > 0 === value > 0 ? most : -most);
 }
+
+/** Bands of a judged goal (财预〔2020〕10号): 达成 from 80 %, 部分达成 from 60 %, below that 未达成. */
+const judgedBands = [
+  { from: 0.8, state: 'met' },
+  { from: 0.6, state: 'at-risk' },
+] as const;
+
+/** How a goal in words stands by the degree that it was judged to have, 0–1. */
+export function judgedState(judged: number): 'met' | 'at-risk' | 'behind' {
+  return judgedBands.find(({ from }) => judged >= from)?.state ?? 'behind';
+}

@@ -1,7 +1,10 @@
+import { call } from '@orpc/server';
 import { expect, test } from 'vitest';
+import { disclosureRoutes } from '#src/account/index.ts';
 import { axeFindings, overflow } from './support/look.ts';
 import { openSite } from './support/site.ts';
-import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { accountForTheYear } from '../support/accounted-year.ts';
+import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
 let year: LivedYear;
 const site = openSite(async (world) => {
@@ -39,4 +42,16 @@ test('the manager withdraws with a reason and publishes anew; the public sees wh
   expect(await page.getByRole('row').count()).toBeGreaterThan(5);
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await overflow(page)).toBe(0);
+});
+
+test('results that were signed say how people were counted, and in both languages the same of each figure', async () => {
+  const world = site();
+  await accountForTheYear(world, year.programmeId);
+  await call(disclosureRoutes.publish, { id: year.programmeId }, as(world.environment, world.actors.manager));
+  const told = { zh: [/门口核验 \d/, '50%（1/2）', '达成预期指标'], en: [/Checked at the door \d/, '50% (1/2)', 'Judged'] };
+  for (const language of ['zh', 'en'] as const) {
+    const page = await world.open(`/shanghai/results/${year.programmeId}`, { width: 1440, height: 900, language });
+    for (const text of told[language]) await page.getByRole('table').getByText(text).first().waitFor();
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/results-${language}.png`, fullPage: true });
+  }
 });

@@ -1,4 +1,5 @@
 import { readTarget } from '#src/kernel/target.ts';
+import { countingMethods } from '#src/kernel/vocabulary.ts';
 import type { ProgrammeRow } from '#src/plan/index.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
@@ -68,6 +69,9 @@ function indicatorOf(
             n: same?.n ?? null,
             responseRate: same?.responseRate ?? null,
             interval: same?.interval ?? null,
+            numerator: same?.numerator ?? null,
+            denominator: same?.denominator ?? null,
+            methods: same && today?.splitBy === 'method' ? methodsOf(today.parts) : [],
           }
         : { text: null, value: null, n: null, responseRate: null, interval: null }),
     },
@@ -82,4 +86,11 @@ function indicatorOf(
           }
         : null,
   };
+}
+
+function methodsOf(parts: IndicatorAccount['parts']): NonNullable<DisclosedIndicator['actual']['methods']> {
+  return parts.flatMap(({ key, value }) => {
+    const method = countingMethods.find((code) => code === key);
+    return method && value !== null ? [{ method, value }] : [];
+  });
 }

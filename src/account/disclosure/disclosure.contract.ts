@@ -1,3 +1,4 @@
+import { countingMethods } from '#src/kernel/vocabulary.ts';
 import * as z from 'zod';
 import { targetSchema } from '#src/plan/declaration/declaration.contract.ts';
 import { day, moment, route, uuid } from '#src/platform/http/contract.ts';
@@ -44,6 +45,11 @@ export const disclosedSchema = z.object({
         n: number,
         responseRate: number,
         interval: z.tuple([z.number(), z.number()]).nullable(),
+        /** Of a ratio; absent in publications from before it was shown. */
+        numerator: number.optional(),
+        denominator: number.optional(),
+        /** How person-times were counted (门口核验, 清点, 估算, 线上), where the measure tells them apart; absent as above. */
+        methods: z.array(z.object({ method: z.enum(countingMethods), value: z.number() })).optional(),
       }),
       /** Actual against target, 1 is reached. */
       degree: number,

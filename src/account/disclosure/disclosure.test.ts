@@ -107,7 +107,7 @@ describe('the results of a programme', () => {
     const { shown } = must(await seen());
     expect(shown.selfEvaluation).toEqual({ number: 2, signedOn: '2021-01-11' });
     const rate = shown.indicators.find((one) => one.level3.includes('满意'))!;
-    expect(rate.actual).toMatchObject({ value: 100, unit: '%', n: 20, responseRate: 0.5 });
+    expect(rate.actual).toMatchObject({ value: 100, unit: '%', n: 20, responseRate: 0.5, numerator: 20, denominator: 20 });
     expect(rate.actual.interval![0]).toBeCloseTo(83.89, 1);
     expect(shown.budget.executedFen).toBe(50_000_000);
     const scores = [shown.budget.score ?? 0, ...shown.indicators.map((one) => one.score ?? 0)];

@@ -1,10 +1,14 @@
 import { yuanOf } from '#src/kernel/money.ts';
+import { countingMethods } from '#src/kernel/vocabulary.ts';
+import * as kit from '#src/ui-kit/kit.texts.ts';
 import type { DisclosedIndicator, Publication } from './disclosure.contract.ts';
 
 type Cell = string | number | null;
 
+type Column = [name: string, cell: (one: DisclosedIndicator, of: Publication) => Cell];
+
 /** The columns, each with its name in both languages: a spreadsheet is read by people, a script goes by the part in brackets. */
-const columns: readonly [name: string, cell: (one: DisclosedIndicator, of: Publication) => Cell][] = [
+const columns: readonly Column[] = [
   ['项目 (programme)', (_, { shown }) => shown.programme.name],
   ['年度 (fiscal_year)', (_, { shown }) => shown.programme.fiscalYear],
   ['单位 (applicant)', (_, { shown }) => shown.programme.applicant],
@@ -25,6 +29,14 @@ const columns: readonly [name: string, cell: (one: DisclosedIndicator, of: Publi
   ['实际完成值 (actual)', (one) => one.actual.text],
   ['实际数值 (actual_value)', (one) => one.actual.value],
   ['实际单位 (actual_unit)', (one) => one.actual.unit],
+  ['分子 (numerator)', (one) => one.actual.numerator ?? null],
+  ['分母 (denominator)', (one) => one.actual.denominator ?? null],
+  ...countingMethods.map(
+    (code): Column => [
+      `${kit.zh.method[code]} (${code})`,
+      (one) => one.actual.methods?.find(({ method }) => method === code)?.value ?? null,
+    ],
+  ),
   ['完成度 (degree)', (one) => one.degree],
   ['分值 (weight)', (one) => one.weight],
   ['得分 (score)', (one) => one.score],

@@ -4,6 +4,7 @@ import type { DisclosedIndicator, Publication } from './disclosure.contract.ts';
 import { iatiActivity } from './iati.ts';
 import { elementsNamed, iatiFaults, readXml } from './iati.fixture.ts';
 import { resultsCsv } from './results-csv.ts';
+import { resultsPage } from './ui/results-pages.ts';
 
 const indicator = (name: string, over: Partial<DisclosedIndicator> = {}): DisclosedIndicator => ({
   level1: '产出指标',
@@ -152,3 +153,42 @@ test('CSV: no text begins as a formula would, whatever it is', () => {
     }),
   );
 });
+
+const people = indicator('人次', {
+  actual: {
+    ...indicator('').actual,
+    ...{ numerator: null, denominator: null },
+    methods: [
+      { method: 'counted', value: 81_484 },
+      { method: 'estimated', value: 38_000 },
+    ],
+  },
+});
+const onTime = indicator('按期', {
+  target: { raw: '>=80%', comparator: '≥', value: 80, value2: null, unit: '%', kind: 'quantitative' },
+  actual: { ...indicator('').actual, text: '85.7%（96/112）', value: 85.714, unit: '%', numerator: 96, denominator: 112 },
+  degree: 1.071,
+});
+const judged = { ...words, degree: 0.98, actual: { ...words.actual, value: 98, numerator: 147, denominator: 150 } };
+
+test('CSV: what a ratio is of, and how people were counted', () => {
+  const [head, first, second] = resultsCsv(publicationOf([people, onTime])).split('\r\n');
+  const cells = (line: string | undefined): string[] => line!.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/);
+  const at = (name: string) => cells(head).findIndex((one) => one.includes(`(${name})`));
+  const shown = (line: string | undefined, names: string[]) => names.map((name) => cells(line)[at(name)]);
+  expect(shown(first, ['counted', 'estimated', 'online', 'numerator'])).toEqual(['81484', '38000', '', '']);
+  expect(shown(second, ['numerator', 'denominator', 'counted'])).toEqual(['96', '112', '']);
+});
+
+test.each(['zh', 'en'] as const)(
+  'the public page says how people were counted, and both languages the same of each figure: %s',
+  async (language) => {
+    const visit = { tenant: 'shanghai', tenantName: '上海', path: '/', language, large: false };
+    const page = String(await resultsPage(visit, publicationOf([people, onTime, judged])));
+    const said = {
+      zh: ['清点 81,484 · 估算 38,000', '85.7%（96/112）', '达成预期指标，98.9%', '107.1%'],
+      en: ['Counted 81,484 · Estimated 38,000', '85.7% (96/112)', 'Judged achieved, 98% (147/150)', '107.1%'],
+    }[language];
+    for (const text of said) expect(page).toContain(text);
+  },
+);

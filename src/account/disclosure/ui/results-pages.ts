@@ -1,4 +1,4 @@
-import { keepsBound } from '#src/kernel/degree.ts';
+import { judgedState, keepsBound } from '#src/kernel/degree.ts';
 import { html } from 'hono/html';
 import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
@@ -8,6 +8,7 @@ import { fillIn } from '#src/ui-kit/public/fill-in.ts';
 import { type Html, publicPage, type Reading } from '#src/ui-kit/public/page.ts';
 import type { Disclosed, DisclosedIndicator, Publication, PublishedProgramme } from '../disclosure.contract.ts';
 import * as kit from '#src/ui-kit/kit.texts.ts';
+import * as states from '#src/ui-kit/state.texts.ts';
 import * as texts from './results.texts.ts';
 
 export interface ResultsVisit extends Reading {
@@ -159,9 +160,12 @@ function methodParts(language: Language, { method }: DisclosedIndicator): string
   return [fillIn(t.method, { name: method.name[language], words: words.charAt(0).toUpperCase() + words.slice(1) })];
 }
 
-function sampleParts(language: Language, { actual: { n, responseRate, interval, unit } }: DisclosedIndicator): string[] {
+/** What stands behind the figure: how people were counted, which are estimated among them; or the sample. */
+function sampleParts(language: Language, { actual }: DisclosedIndicator): string[] {
   const t = texts[language];
+  const { n, responseRate, interval, unit, methods = [] } = actual;
   const parts = [
+    ...methods.map(({ method, value }) => `${kit[language].method[method]} ${numberText(value)}`),
     n === null ? '' : fillIn(t.sample, { n: numberText(n) }),
     responseRate === null ? '' : fillIn(t.response, { rate: shareText(responseRate) }),
     interval === null ? '' : fillIn(t.interval, { low: numberText(interval[0], 1), high: numberText(interval[1], 1), unit }),
@@ -179,14 +183,24 @@ function targetText(language: Language, { target: { raw, comparator, value, valu
   return `${comparator ?? ''} ${withUnit(value, unit ?? '')}`.trim();
 }
 
-function withUnit(value: number, unit: string): string {
-  return `${numberText(value)}${unit === '%' ? '' : ' '}${englishUnit(unit)}`.trimEnd();
+function withUnit(value: number, unit: string, decimals = 2): string {
+  return `${numberText(value, decimals)}${unit === '%' ? '' : ' '}${englishUnit(unit)}`.trimEnd();
 }
 
-/** The words of the form; in English the number with its unit, which carries no Chinese sentence. */
-function actualText(language: Language, { actual: { text, value, unit } }: DisclosedIndicator): string {
-  if (language === 'en' && value !== null) return withUnit(value, unit);
-  return text ?? texts[language].noData;
+/** The words of the form; in English the same as numbers: the judgement of a goal in words, the figure and what it is the ratio of. */
+function actualText(language: Language, { target, degree, actual }: DisclosedIndicator): string {
+  const { text, value, unit, numerator = null, denominator = null } = actual;
+  const t = texts[language];
+  if (language === 'zh') return text ?? t.noData;
+  const band =
+    (target.kind === 'qualitative' || target.kind === 'date') && degree !== null
+      ? states.en.judgedState[judgedState(degree)]
+      : null;
+  const shown = value === null ? null : withUnit(value, unit, unit === '%' || unit === '‰' ? 1 : 2);
+  const ratio =
+    shown === null || numerator === null || denominator === null ? '' : ` (${numberText(numerator)}/${numberText(denominator)})`;
+  const said = [band, shown && `${shown}${ratio}`].filter((part) => part !== null);
+  return said.length === 0 ? (text ?? t.noData) : said.join(', ');
 }
 
 /** With thousands commas. */
