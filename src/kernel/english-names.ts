@@ -56,8 +56,11 @@ const englishLevels: Readonly<Record<string, string>> = {
   其它: 'Other',
 };
 
-export function englishUnit(unit: string): string {
-  return englishUnits[unit] ?? unit;
+/** Of so many: `1 district`, `16 districts`; the plural where no number stands beside it. */
+export function englishUnit(unit: string, quantity = 2): string {
+  const name = englishUnits[unit];
+  if (name === undefined || quantity !== 1) return name ?? unit;
+  return { people: 'person', copies: 'copy' }[name] ?? name.replace(/s$/, '');
 }
 
 /** Of a first or second level, in whatever spelling: 产出目标, 产出指标, 产出. */

@@ -147,9 +147,7 @@ export const languageNames = { zh: '中文', en: 'English' } as const;
 
 /** The unit after a quantity: English units of one thing stand in the singular. */
 function unitFor(quantity: number, unit: string): string {
-  const name = unitText(unit);
-  if (isChinese() || quantity !== 1 || name === unit) return name;
-  return { people: 'person', copies: 'copy' }[name] ?? name.replace(/s$/, '');
+  return isChinese() ? unit : englishUnit(unit, quantity);
 }
 
 /** The quantity of a fact with its unit; money is kept in 分 and read in 元. */

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { call } from '@orpc/server';
 import { programmeRoutes } from '#src/plan/index.ts';
 import { consoleScreens } from './support/pages.ts';
+import { overflow } from './support/look.ts';
 import { openSite, settled } from './support/site.ts';
 import { as, liveSmallYear, type LivedYear } from '../support/small-year.ts';
 
@@ -58,6 +59,7 @@ test('on English screens measures, units and words are English; what officers ty
     '/programme',
     '/programme/indicators/$indicatorId',
     '/account/$indicatorId',
+    '/account/monitoring',
     '/evidence',
     '/evidence/entries',
     '/expenses',
@@ -68,6 +70,8 @@ test('on English screens measures, units and words are English; what officers ty
     await page.goto(`${site().url}/console${screens[route]!.path}`);
     await page.locator('main h1').waitFor();
     await settled(page);
+    // Words are longer in English.
+    expect(await overflow(page), route).toBeLessThanOrEqual(0);
     const left = await chineseLeft(page);
     if (left.length > 0) found[route] = left;
   }

@@ -113,4 +113,6 @@ test('a draft whose time is taken, and then past, is told what to change, and of
   const later = await desk(`/console/sessions/${draft.id}`, 'coordinator', 1440);
   await later.locator('main .notice', { hasText: '原定时间已过，改时间后才能提交审核' }).waitFor();
   expect(await later.getByRole('button', { name: '提交审核' }).count()).toBe(0);
+  await later.getByRole('button', { name: '修改' }).click();
+  await later.waitForURL('**/edit');
 });

@@ -184,7 +184,7 @@ function targetText(language: Language, { target: { raw, comparator, value, valu
 }
 
 function withUnit(value: number, unit: string, decimals = 2): string {
-  return `${numberText(value, decimals)}${unit === '%' ? '' : ' '}${englishUnit(unit)}`.trimEnd();
+  return `${numberText(value, decimals)}${unit === '%' ? '' : ' '}${englishUnit(unit, value)}`.trimEnd();
 }
 
 /** The words of the form; in English the same as numbers: the judgement of a goal in words, the figure and what it is the ratio of. */

@@ -121,7 +121,7 @@ function CourseTable({ data }: { data: Monitoring }) {
       cell: (one) => figureText(one.actual) ?? kit('say.noData'),
     },
     { key: 'expected', title: t('column.expected'), number: true, cell: (one) => expectedText(one) },
-    { key: 'possibility', title: t('column.possibility'), cell: (one) => <Possibility one={one} /> },
+    { key: 'possibility', title: t('column.possibility'), width: 170, sentences: true, cell: (one) => <Possibility one={one} /> },
     { key: 'why', title: t('column.why'), width: 240, sentences: true, cell: (one) => <Why one={one} /> },
     {
       key: 'act',

@@ -1,7 +1,7 @@
 import './session.css';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { App, Tabs } from 'antd';
+import { App, Button, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import { momentText, numberText, spanText } from '#src/ui-kit/format.ts';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
@@ -76,8 +76,11 @@ function Head({ detail }: { detail: SessionDetail }) {
   const mayFees = useMay('expenses.read');
   const { abilities } = detail;
   const go = (to: string) => () => void navigate({ to: to as '/' });
+  const edit = go(`${paths.session(detail.id)}/edit`);
+  // A draft that cannot be handed in as it stands is changed first.
+  const mend = detail.state === 'draft' && abilities.change && (isTooLate(detail) || detail.clashes.length > 0);
   const items = [
-    { key: 'edit', label: t('detail.edit'), shown: abilities.change, onClick: go(`${paths.session(detail.id)}/edit`) },
+    { key: 'edit', label: t('detail.edit'), shown: abilities.change && !mend, onClick: edit },
     {
       key: 'link',
       label: t('detail.copyLink'),
@@ -129,6 +132,11 @@ function Head({ detail }: { detail: SessionDetail }) {
           <>
             <MenuButton label={t('detail.more')} items={items.map(({ shown: _, ...item }) => item)} />
             <SessionActs detail={detail} steps={steps} />
+            {mend && (
+              <Button type="primary" onClick={edit}>
+                {t('detail.edit')}
+              </Button>
+            )}
           </>
         }
       />
