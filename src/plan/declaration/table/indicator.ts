@@ -133,7 +133,12 @@ function monitoringOf(raw: RawMonitoring, unit: string | null, draft: FormDraft,
     soFar: value(raw.soFar),
     expected: value(raw.expected),
     causes: [...raw.causes],
-    causeText: text((raw.causeText ?? '').replace(TICKS, ' ').replace(/\s+/g, ' ').trim() || null),
+    causeText: text(
+      (raw.causeText ?? '')
+        .replace(TICKS, ' ')
+        .replace(/[ \t]+/g, ' ')
+        .trim() || null,
+    ),
     possibility: known,
     remark: text(raw.remark),
   };
