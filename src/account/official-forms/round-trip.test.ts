@@ -197,7 +197,7 @@ function evaluation(indicators: readonly SelfEvaluationIndicator[]): SelfEvaluat
     total: 96.48,
     demo: true,
     draft: true,
-    version: 'v2（截至2020年12月31日，CN-2020）',
+    version: 'v2（截至2020年12月31日），计分按财预〔2020〕10号（上海四级目标表，按完成比例计分）',
     hash: 'ab'.repeat(32),
   };
 }
@@ -284,7 +284,7 @@ it.each(formats)('a monitoring form that Kepu prints as %s is read back as it wa
       actual: flatText(monitoring?.soFar?.raw ?? null),
       expected: flatText(monitoring?.expected?.raw ?? null),
       causes: monitoring?.causes,
-      causeText: flatText(monitoring?.causeText ?? null),
+      causeText: monitoring?.causeText ?? null,
       possibility: monitoring?.possibility,
       remark: flatText(monitoring?.remark ?? null),
     })),

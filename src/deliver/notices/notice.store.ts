@@ -99,14 +99,16 @@ export async function dropQueued(
 const unreached = sql.raw(`n.state IN ('queued', 'failed') AND coalesce(n.last_error, '') NOT IN ('overtaken', 'erased')`);
 
 /**
- * Its occasion is over, so that it is of no use any more: of an invitation to give an opinion once that was given or can be given no more, of all
- * else once the session is over. Nothing is written then: time alone does it.
+ * Its occasion is over, so that it is of no use any more: of an invitation to give an opinion once that was given, or none can be given because
+ * paper brought as many as people came, of all else once the session is over. Nothing is written then: time alone does it.
  */
 const isPast = (now: Date) => sql`(n.session_id IS NOT NULL AND CASE
   WHEN s.state = 'archived' THEN true
   WHEN n.template = 'opinion-invited' THEN NOT EXISTS (SELECT FROM deliver.admission m
     WHERE m.tenant_id = n.tenant_id AND m.id = (n.params ->> 'admissionId')::uuid AND m.undone_at IS NULL
       AND NOT EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = m.tenant_id AND o.admission_id = m.id AND o.undone_at IS NULL))
+    OR (SELECT count(*) FROM deliver.opinion o WHERE o.tenant_id = n.tenant_id AND o.session_id = n.session_id AND o.undone_at IS NULL)
+      >= (SELECT sum(m.people) FROM deliver.admission m WHERE m.tenant_id = n.tenant_id AND m.session_id = n.session_id AND m.undone_at IS NULL)
   ELSE s.state = 'ended' OR s.ends_at <= ${now} END)`;
 
 /** Where no number of a speaker or a venue was known, the one that was added since holds. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { admitWalkIn } from '#src/deliver/door/admit.ts';
 import { giveOpinion } from '#src/deliver/opinions/give-opinion.ts';
+import { enterPaperOpinions } from '#src/deliver/opinions/paper-opinions.ts';
 import { archiveSession, endSession, startSession } from '#src/deliver/sessions/index.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { consentVersion, signUp } from '#src/deliver/signup/index.ts';
@@ -57,6 +58,14 @@ test('what has not gone out when its occasion is over is neither told nor sent a
   };
   expect(await sendDueNotices(environment, gateway)).toMatchObject({ waiting: 1 });
   expect(heard).toEqual([['13900000032', '13900000033'].find((phone) => asked!.row.phone !== phone)]);
+
+  granted(await enterPaperOpinions(environment, host, { sessionId, counts: { satisfied: 1 } }));
+  expect(
+    (await states('opinion-invited')).map(([, why]) => why),
+    'paper brought the last',
+  ).toEqual(['past', 'past']);
+  clock.moveTo(new Date(session.endsAt.getTime() + 86_400_000));
+  expect(await sendDueNotices(environment, gateway)).toEqual({ sent: 0, failed: 0, waiting: 0 });
 
   granted(await archiveSession(environment, manager, { id: sessionId, version: ended.version }));
   expect((await states('opinion-invited')).map(([, why]) => why)).toEqual(['past', 'past']);

@@ -15,7 +15,7 @@ const rowsOf = (form: FormReading) =>
 const pointsOf = (form: FormReading) => form.indicators.map(({ weight, score }) => [weight, score]);
 
 test('two figures are no number, however near they stand', () => {
-  expect(plainNumber('4 4')).toBeNull();
+  for (const blank of [' ', '\u3000', '\u00a0', '\n']) expect(plainNumber(`4${blank}4`)).toBeNull();
   expect(plainNumber(' 4 ')).toBe(4);
   expect(plainNumber('1,200')).toBe(1200);
 });

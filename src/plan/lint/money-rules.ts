@@ -49,9 +49,11 @@ function rowsAgainst(budget: number, reading: FormReading): Breach[] {
   const breaches = wholes.flatMap((row) => wholeAgainst(budget, row));
   const parts = money.filter((row) => !wholes.includes(row));
   const sum = parts.reduce((total, row) => total + (row.target.value ?? 0), 0);
-  if (parts.length >= 2 && sum > budget * (1 + ROUNDING)) {
-    const named = parts.map((row) => `${row.level3}${row.target.raw}`);
-    breaches.push(error('parts-above-budget', { sum, parts: named, budget }));
+  // A row that is named like the whole, and is not, may count what others pay as well.
+  const arePartsOfIt = parts.length >= 2 || parts.some((row) => !named.includes(row));
+  if (arePartsOfIt && sum > budget * (1 + ROUNDING)) {
+    const said = parts.map((row) => `${row.level3}${row.target.raw}`);
+    breaches.push(error('parts-above-budget', { sum, parts: said, budget }));
   }
   return breaches;
 }

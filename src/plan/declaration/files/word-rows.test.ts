@@ -240,6 +240,30 @@ test('a form with all of them is read like a plain one', async () => {
   });
 });
 
+test('points on two lines of a cell are not put together to one figure', async () => {
+  const lines = (...texts: string[]) => cell(texts.map((text) => paragraph(text)).join(''));
+  const body = [
+    paragraph('项目支出绩效自评表（2021年度）'),
+    table(
+      row(['项目名称', '社区科普行', '实施单位', '演示市科普中心']),
+      row(['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分']),
+      row(['产出指标', '数量指标', '科普讲座场次', '≥4场', '4场', lines('5', '5'), '5']),
+      row(['产出指标', '数量指标', '科普展览场次', '≥4场', '4场', '10', lines('9.', '88')]),
+    ),
+  ];
+  const read = await readForm({ name: '表.docx', bytes: docxOf(body.join('')) });
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      indicators: [
+        { weight: null, score: 5 },
+        { weight: 10, score: 9.88 },
+      ],
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'points-unread', message: '分值“5 5”不是数字' })]),
+    },
+  });
+});
+
 test('markup nested without end, or broken, is refused or read in no time', async () => {
   const begin = Date.now();
   for (const tag of ['w:sdt', 'w:tbl', 'w:ruby', 'm:oMath', 'mc:AlternateContent']) {

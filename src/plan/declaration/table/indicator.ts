@@ -133,7 +133,12 @@ function monitoringOf(raw: RawMonitoring, unit: string | null, draft: FormDraft,
     soFar: value(raw.soFar),
     expected: value(raw.expected),
     causes: [...raw.causes],
-    causeText: text((raw.causeText ?? '').replace(TICKS, ' ').replace(/\s+/g, ' ').trim() || null),
+    causeText: text(
+      (raw.causeText ?? '')
+        .replace(TICKS, ' ')
+        .replace(/[ \t]+/g, ' ')
+        .trim() || null,
+    ),
     possibility: known,
     remark: text(raw.remark),
   };
@@ -158,10 +163,11 @@ function actualOf(raw: RawIndicator, draft: FormDraft, where: string): Indicator
 
 function points(text: string | null, what: string, draft: FormDraft, where: string): number | null {
   if (text === null || isBlank(text)) return null;
-  const printed = oneLine(text);
+  // 9. over 88 is one figure in a narrow cell; 5 over 5 may be two.
+  const printed = /\d\s*\n\s*\d/.test(text) ? text : oneLine(text);
   const value = plainNumber(printed.replace(what === '分值' ? /(?:分|[%％])$/ : /分$/, ''));
   if (value !== null && /[%％]$/.test(printed))
     draft.warn('points-share', `${what}写作“${printed}”，按总分 100 分中的 ${value} 分读入，请核对`, where);
-  if (value === null) draft.warn('points-unread', `${what}“${text}”不是数字`, where);
+  if (value === null) draft.warn('points-unread', `${what}“${text.replace(/\s+/g, ' ')}”不是数字`, where);
   return value;
 }

@@ -40,6 +40,8 @@ function glue(before: string, after: string): string {
 export function isPageFurniture(line: string): boolean {
   if (/^\s*(?:演示数据\s*)?草稿\s*$|^\s*演示数据\s*$/.test(line)) return true;
   if (/^\s*版本\s*\S.*校验码\s*[0-9a-f]{16,}\s*$/.test(line)) return true;
+  // The same, too long for one line.
+  if (/^\s*版本\s*v\d+\s*（.*(?:）|校验码)\s*$|^\s*(?:校验码\s*)?[0-9a-f]{64}\s*$/.test(line)) return true;
   if (/^[^≥≤%]{0,24}第\s*\d{1,3}\s*页\s*$/.test(line)) return true;
   return /^\s*(?:[-—–]\s*\d{1,3}\s*[-—–]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|共\s*\d{1,3}\s*页|\d{1,3}\s*\/\s*\d{1,3}|附件?\s*\d{0,2}(?:[-—]\d{1,2})?\s*[:：]?)\s*$/.test(
     line,

@@ -8,7 +8,7 @@ export function isBlank(text: string): boolean {
 
 /** A bare figure such as `10`, `9.88` or `1,200`; null for anything else, and for two of them: what two cells say is no number. */
 export function plainNumber(text: string): number | null {
-  if (/\d[ \t]+\d/.test(text)) return null;
+  if (/\d\s+\d/.test(text)) return null;
   const plain = plainText(text);
   return /^(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : null;
 }
