@@ -119,7 +119,7 @@ export const handEntryReport = z.object({
         activityName: z.string().nullable(),
       }),
     )
-    .describe('first 20 rows as they were read'),
+    .describe('first 20 rows as they were read; a row with an error is none of them'),
 });
 export type HandEntryReport = z.infer<typeof handEntryReport>;
 

@@ -55,6 +55,7 @@ export interface Backing {
 export interface EntryProblem {
   code:
     | 'hand-entry-activity-unknown'
+    | 'hand-entry-plan-missing'
     | 'hand-entry-unit-wrong'
     | 'hand-entry-method-missing'
     | 'hand-entry-estimate-bare'
@@ -78,7 +79,11 @@ export function problemsOf(entry: HandEntryFields, realm: EntryRealm, backing: B
   const problems: EntryProblem[] = [];
   const when = entry.occurredOn;
   if (!programme.subProgrammes.includes(entry.subProgramme))
-    problems.push({ code: 'hand-entry-activity-unknown', field: 'subProgramme', params: {} });
+    problems.push({
+      code: entry.subProgramme === '' ? 'hand-entry-plan-missing' : 'hand-entry-activity-unknown',
+      field: 'subProgramme',
+      params: {},
+    });
   if (!units.includes(entry.unit))
     problems.push({
       code: 'hand-entry-unit-wrong',

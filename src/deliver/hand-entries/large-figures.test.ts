@@ -89,7 +89,7 @@ test('a figure may carry its own unit; a negative one is called so', async () =>
   const bytes = await writeWorkbook([{ name: '手工录入', columns: heads.map((header) => ({ header })), rows }]);
   const file = new File([bytes.slice()], '单位.xlsx');
   const { errors, preview } = await call(handEntryRoutes.upload, { programmeId: year.programmeId, file }, manager());
-  expect(preview.slice(0, 2).map(({ quantity }) => quantity)).toEqual([42, 42]);
+  expect(preview.map(({ quantity }) => quantity)).toEqual([42, 42]);
   expect(errors.map(({ cell, message }) => [cell, message.slice(0, 3)])).toEqual([
     ['E4', '是负数'],
     ['E5', '不是数'],

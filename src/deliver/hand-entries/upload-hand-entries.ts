@@ -201,6 +201,7 @@ export async function uploadHandEntries(
         })
       : null;
     if (written && !written.ok) return written;
+    const faulty = new Set(report.errors.map(({ row }) => row));
     return ok({
       dryRun: input.dryRun,
       applied: written !== null,
@@ -210,9 +211,12 @@ export async function uploadHandEntries(
       sums: sumsOf(fresh),
       ...report,
       preview: entries.slice(0, 20).flatMap((entry, index) => {
+        const { row } = read.value.entries[index]!;
+        // Of a row with an error nothing is written, and what stands in it may be no figure.
+        if (faulty.has(row)) return [];
         const activityName = entry.activityId ? (frame.value.activities.get(entry.activityId)?.name ?? null) : null;
         const { what, occurredOn, quantity, unit } = entry;
-        return occurredOn === '' ? [] : [{ row: read.value.entries[index]!.row, what, occurredOn, quantity, unit, activityName }];
+        return occurredOn === '' ? [] : [{ row, what, occurredOn, quantity, unit, activityName }];
       }),
     });
   });

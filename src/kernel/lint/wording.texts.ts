@@ -31,7 +31,7 @@ export const zh = {
   },
   'target-repeats-word': {
     message: '“{level3}”的目标值“{raw}”只重复了名称里的词，没有说要达到多少。',
-    suggestion: '请写可以核对的数，如“{bare}年限 ≥…年”，或写明由谁按什么标准评判。',
+    suggestion: '请写可以核对的数（比较符号、数值和单位），或写明由谁按什么标准评判。',
   },
   'target-repeats-name': {
     message: '“{level3}”的目标值照抄了名称，没有说要达到多少。',
@@ -128,7 +128,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'target-repeats-word': {
     message: 'The target “{raw}” of “{level3}” only repeats a word of the name: it does not say how much.',
-    suggestion: 'Write a figure that can be checked, such as the years of “{bare}” ≥…, or who judges it and by which standard.',
+    suggestion: 'Write what can be checked (sign, figure and unit), or who judges it and by which standard.',
   },
   'target-repeats-name': {
     message: 'The target of “{level3}” repeats the name: it does not say how much.',

@@ -64,27 +64,34 @@ export const commonRefusals = {
     status: 409,
     zh: {
       reason: '数据目录 {folder} 正被另一个 Kepu（进程 {pid}）使用。',
-      remedy: '请先停止该进程（在它的窗口按 Ctrl-C，或执行 kill {pid}），或为本次运行另选数据目录。',
+      remedy: '请先停止该进程（在它的窗口按 Ctrl-C，或执行 kill {pid}），或为本次运行另选数据目录（KEPU_DATA=目录）。',
     },
     en: {
       reason: 'The data folder {folder} is in use by another Kepu (process {pid}).',
-      remedy: 'Stop that one first (Ctrl-C in its window, or kill {pid}), or choose another data folder for this run.',
+      remedy:
+        'Stop that one first (Ctrl-C in its window, or kill {pid}), or choose another data folder (KEPU_DATA=FOLDER) for this run.',
     },
   },
   'data-folder-not-writable': {
     status: 503,
-    zh: { reason: '数据目录 {folder} 无法使用：{problem}。', remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录。' },
+    zh: {
+      reason: '数据目录 {folder} 无法使用：{problem}。',
+      remedy: '请检查该目录的权限和磁盘剩余空间，或另选数据目录（KEPU_DATA=目录）。',
+    },
     en: {
       reason: 'The data folder {folder} cannot be used: {problem}.',
-      remedy: 'Check its permissions and the free disk space, or choose another data folder.',
+      remedy: 'Check its permissions and the free disk space, or choose another data folder (KEPU_DATA=FOLDER).',
     },
   },
   'data-folder-of-other-user': {
     status: 503,
-    zh: { reason: '数据目录 {folder} 属于另一个系统用户（编号 {uid}）。', remedy: '请以该用户（或 root）运行，或另选数据目录。' },
+    zh: {
+      reason: '数据目录 {folder} 属于另一个系统用户（编号 {uid}）。',
+      remedy: '请以该用户（或 root）运行，或另选数据目录（KEPU_DATA=目录）。',
+    },
     en: {
       reason: 'The data folder {folder} belongs to another system user (number {uid}).',
-      remedy: 'Run as that user (or as root), or choose another data folder.',
+      remedy: 'Run as that user (or as root), or choose another data folder (KEPU_DATA=FOLDER).',
     },
   },
   'data-folder-not-reachable': {
@@ -101,10 +108,13 @@ export const commonRefusals = {
   },
   'data-folder-not-database': {
     status: 503,
-    zh: { reason: '目录 {folder} 已存在，但不是数据库目录。', remedy: '请移走其中的内容，或另选数据目录；Kepu 不会删除它。' },
+    zh: {
+      reason: '目录 {folder} 已存在，但不是数据库目录。',
+      remedy: '请移走其中的内容，或另选数据目录（KEPU_DATA=目录）；Kepu 不会删除它。',
+    },
     en: {
       reason: 'The folder {folder} exists but is no database.',
-      remedy: 'Move its content away, or choose another data folder; Kepu does not remove it.',
+      remedy: 'Move its content away, or choose another data folder (KEPU_DATA=FOLDER); Kepu does not remove it.',
     },
   },
   'data-folder-other-version': {

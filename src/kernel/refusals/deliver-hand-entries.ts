@@ -1,5 +1,13 @@
 /** Refusals about what is entered by hand. */
 export const handEntryRefusals = {
+  'hand-entry-plan-missing': {
+    status: 422,
+    zh: { reason: '没有写明属于哪个计划活动或子项目。', remedy: '请选择计划活动；没有对应的活动时，选择子项目。' },
+    en: {
+      reason: 'It does not say to which activity or sub-programme it belongs.',
+      remedy: 'Choose the activity, or where there is none, the sub-programme.',
+    },
+  },
   'hand-entry-activity-unknown': {
     status: 422,
     zh: { reason: '计划活动或子项目不属于这个项目，或已撤销。', remedy: '请刷新后重新选择。' },

