@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { dayOfMoment, dayText, lastDayText, lengthText, monthText, quantityText, shortDayText } from './format.ts';
+import { dayOfMoment, dayText, lastDayText, lengthText, monthText, quantityText, shortDayText, wanText } from './format.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -81,6 +81,29 @@ test('in English every month has three letters', () => {
   vi.stubGlobal('document', { cookie: 'kepu-language=en' });
   try {
     expect([dayText('2020-09-05'), shortDayText('2020-09-05'), monthText(9)]).toEqual(['5 Sep 2020', 'Sat 5 Sep', 'Sep']);
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
+test('a small sum is never shown as another one; large ones keep their two decimals', () => {
+  const said = (language: string, fen: number): string => {
+    vi.stubGlobal('document', { cookie: `kepu-language=${language}` });
+    return wanText(fen);
+  };
+  try {
+    const sums = [0, 1, 5_000, 123_456, 500_000, 999_999, 1_006_000, 113_958_050];
+    expect(sums.map((fen) => said('zh', fen))).toEqual([
+      '0 万元',
+      '0.01 元',
+      '50 元',
+      '1,234.56 元',
+      '0.5 万元',
+      '9,999.99 元',
+      '1.01 万元',
+      '113.96 万元',
+    ]);
+    expect(sums.slice(1, 4).map((fen) => said('en', fen))).toEqual(['0.01 yuan', '50 yuan', '1,234.56 yuan']);
   } finally {
     vi.unstubAllGlobals();
   }

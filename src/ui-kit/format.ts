@@ -1,6 +1,6 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayAndTimeOf, dayOf, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
-import { wanYuanText, yuanText } from '#src/kernel/money.ts';
+import { needsYuan, shortYuanText, wanYuanText, yuanText } from '#src/kernel/money.ts';
 import { chosenLanguage } from './language.ts';
 
 const isChinese = (): boolean => chosenLanguage() === 'zh';
@@ -82,8 +82,12 @@ export function lengthText(minutes: number): string {
   return said.join(' ') || (isChinese() ? '0 分钟' : '0 minutes');
 }
 
-/** Fen as `113.96 万元`, or `1,139,581 yuan`: screens round one way, and lists of expenses and budget lines have the exact amount. */
+/**
+ * Fen as `113.96 万元`, or `1,139,581 yuan`: screens round one way, and lists of expenses and budget lines have the exact amount. A small sum
+ * would be another one by that, and is written out: `50 元`.
+ */
 export function wanText(fen: number): string {
+  if (needsYuan(fen)) return `${shortYuanText(fen)} ${isChinese() ? '元' : 'yuan'}`;
   return isChinese() ? `${wanYuanText(fen, 2)} 万元` : `${yuanText(fen, 0)} yuan`;
 }
 

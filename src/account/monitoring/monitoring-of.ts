@@ -11,7 +11,7 @@ import { isYearOver } from '../expectation/expect.rules.ts';
 import { asksOfIndicator, expectedSpending, type Ledger, openLedger, readIndicator } from '../account-of.ts';
 import type { MonitoredIndicator, Monitoring, MonitoringJudgement } from './monitoring.contract.ts';
 import { mayAsk, mayJudge, mayReadMonitoring } from './monitoring.policy.ts';
-import { lastDayOf, monitoringMonth, proposedPossibility } from './monitoring.rules.ts';
+import { lastDayOf, monitoringMonth, proposedPossibility, roundedExpectation } from './monitoring.rules.ts';
 import { type JudgementRow, judgementsAsOf, rectificationsOf } from './monitoring.store.ts';
 import { visibleRectifications } from './rectification-view.ts';
 
@@ -102,13 +102,10 @@ async function moneyOf(ledger: Ledger): Promise<Monitoring['money']> {
     budgetFen,
     executedFen: figure.value,
     rate,
-    expectedFen: expected.value === null || yearOver ? expected.value : hundredsOfYuan(expected.value),
+    expectedFen: expected.value === null || yearOver ? expected.value : roundedExpectation(expected.value),
     yearOver,
   };
 }
-
-/** An expectation is no count: hundreds of 元 are as exact as it can be. */
-const hundredsOfYuan = (fen: number): number => Math.round(fen / 10_000) * 10_000;
 
 function monitored(
   row: IndicatorRow,

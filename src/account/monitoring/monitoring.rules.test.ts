@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastDayOf, monitoringMonth, proposedPossibility, windowText } from './monitoring.rules.ts';
+import { lastDayOf, monitoringMonth, proposedPossibility, roundedExpectation, windowText } from './monitoring.rules.ts';
 
 const year = { fiscalYear: 2020, startsOn: '2020-01-01', endsOn: '2020-12-31' };
 
@@ -60,4 +60,8 @@ describe('whether the target can be reached, as the expectation says it', () => 
       }),
     );
   });
+});
+
+test('what is expected to be spent is rounded by its size, and a small sum never to nothing', () => {
+  expect([3_449, 999_949, 113_958_050].map(roundedExpectation)).toEqual([3_400, 999_900, 113_960_000]);
 });

@@ -48,3 +48,9 @@ export function proposedPossibility({ target, expected }: Outlook): Possibility 
   if (reached.every((one) => one === true)) return 'certain';
   return reached.some((one) => one === true) ? 'possible' : 'impossible';
 }
+
+/** An expectation is no count: hundreds of 元 are as exact as it can be, and 元 below 1 万元, where hundreds would be another sum. */
+export function roundedExpectation(fen: number): number {
+  const step = Math.abs(fen) < 1_000_000 ? 100 : 10_000;
+  return Math.round(fen / step) * step;
+}

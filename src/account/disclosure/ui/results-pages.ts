@@ -2,7 +2,7 @@ import { judgedState, keepsBound } from '#src/kernel/degree.ts';
 import { html } from 'hono/html';
 import { englishLevel, englishUnit } from '#src/kernel/english-names.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
-import { wanYuanText, yuanText } from '#src/kernel/money.ts';
+import { needsYuan, shortYuanText, wanYuanText, yuanText } from '#src/kernel/money.ts';
 import type { Language } from '#src/kernel/refusal.ts';
 import { fillIn } from '#src/ui-kit/public/fill-in.ts';
 import { type Html, publicPage, type Reading } from '#src/ui-kit/public/page.ts';
@@ -80,8 +80,11 @@ function summary(
 ): Html {
   const t = texts[language];
   const day = (text: string) => dayText(text, language);
-  const money = (fen: number | null) =>
-    fen === null ? t.noData : fillIn(t.yuanWan, { amount: language === 'zh' ? wanYuanText(fen, 2) : yuanText(fen) });
+  const money = (fen: number | null): string => {
+    if (fen === null) return t.noData;
+    if (language === 'zh' && needsYuan(fen)) return `${shortYuanText(fen)} ${t.yuan}`;
+    return fillIn(t.yuanWan, { amount: language === 'zh' ? wanYuanText(fen, 2) : yuanText(fen) });
+  };
   const row = (name: string, value: string, exactFen: number | null = null) =>
     html`<div><dt>${name}</dt><dd${exactFen === null ? '' : html` title="${yuanText(exactFen)} ${t.yuan}"`}>${value}</dd></div>`;
   return html`<dl class="facts">

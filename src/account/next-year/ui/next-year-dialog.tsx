@@ -5,7 +5,7 @@ import { programmeContract } from '#src/plan/programme/programme.contract.ts';
 import { clientOf } from '#src/ui-kit/client.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
-import { numberText, quantityText } from '#src/ui-kit/format.ts';
+import { numberText, quantityText, wanText } from '#src/ui-kit/format.ts';
 import { Answered } from '#src/ui-kit/page.tsx';
 import { levelsText } from '#src/ui-kit/level-names.ts';
 import { useMay, useProgramme, useSurroundings } from '#src/ui-kit/surroundings.tsx';
@@ -75,8 +75,8 @@ function NextYearDialog({ onClose }: { onClose: () => void }) {
             />
             <p className="muted">
               {t(view.executedFen === null ? 'moneyUnknown' : 'money', {
-                budget: numberText(view.budgetFen / 1_000_000),
-                executed: numberText((view.executedFen ?? 0) / 1_000_000),
+                budget: wanText(view.budgetFen),
+                executed: wanText(view.executedFen ?? 0),
               })}
             </p>
             <Checkbox checked={activities} onChange={(event) => setActivities(event.target.checked)}>
