@@ -13,12 +13,12 @@ export const zh = {
     suggestion: '请核对是否混用了元与万元、年度数与跨年累计数；分项之和不超过预算。',
   },
   'cost-ten-thousandfold': {
-    message: '“{level3} {raw}”与预算{budget}元正好差一万倍。',
-    suggestion: '请核对单位是元还是万元，如“{level3} ≤{wan}万元”。',
+    message: '“{level3} {raw}”与预算{budget}元差一万倍，其中一个多半写错了单位（元、万元）。',
+    suggestion: '请核对：如预算应是{cost:money}，请改预算；如预算{budget:money}无误，请写“{level3} ≤{budget:money}”。',
   },
   'cost-above-budget': {
     message: '“{level3} {raw}”超过预算{budget}元。',
-    suggestion: '成本不超过预算，如“{level3} ≤{wan}万元”；请核对是否混用了元与万元、年度数与跨年累计数。',
+    suggestion: '成本不超过预算，如“{level3} ≤{budget:money}”；请核对是否混用了元与万元、年度数与跨年累计数。',
   },
   'cost-differs-from-budget': {
     message: '“{level3} {raw}”与预算{budget}元不一致。',
@@ -63,12 +63,14 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: `${mixed}; the parts together must not exceed the budget.`,
   },
   'cost-ten-thousandfold': {
-    message: '“{level3} {raw}” and the budget of {budget} yuan differ by exactly ten thousand times.',
-    suggestion: 'Check whether it counts yuan or ten thousands of yuan, such as “{level3} ≤{wan} ten thousand yuan”.',
+    message:
+      '“{level3} {raw}” and the budget of {budget} yuan are ten thousand times apart: one of them most likely has the wrong unit (yuan, ten thousand yuan).',
+    suggestion:
+      'Check both: if the budget is {cost:money}, mend the budget; if the budget of {budget:money} is right, write “{level3} ≤{budget:money}”.',
   },
   'cost-above-budget': {
     message: '“{level3} {raw}” is above the budget of {budget} yuan.',
-    suggestion: `A cost must not exceed the budget, such as “{level3} ≤{wan} ten thousand yuan”. ${mixed}.`,
+    suggestion: `A cost must not exceed the budget, such as “{level3} ≤{budget:money}”. ${mixed}.`,
   },
   'cost-differs-from-budget': {
     message: '“{level3} {raw}” does not agree with the budget of {budget} yuan.',

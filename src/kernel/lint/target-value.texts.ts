@@ -60,7 +60,7 @@ export const zh = {
   },
   'cost-is-compliance': {
     message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
-    suggestion: '请写总成本或单位成本，如“项目总成本 ≤{wan}万元”“单场成本 ≤…元/场”。',
+    suggestion: '请写总成本或单位成本，如“项目总成本 ≤{budget:money}”“单场成本 ≤…元/场”。',
   },
   'cost-is-compliance-per-person': {
     message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
@@ -68,7 +68,7 @@ export const zh = {
   },
   'cost-is-no-money': {
     message: '成本指标“{level3}”的目标值“{raw}”不是金额，说不出花费多少。',
-    suggestion: '请写总成本或单位成本，如“项目总成本 ≤{wan}万元”“单场成本 ≤…元/场”。',
+    suggestion: '请写总成本或单位成本，如“项目总成本 ≤{budget:money}”“单场成本 ≤…元/场”。',
   },
   'cost-is-no-money-per-person': {
     message: '成本指标“{level3}”的目标值“{raw}”不是金额，说不出花费多少。',
@@ -182,7 +182,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'cost-is-compliance': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
-    suggestion: 'Write a total or a unit cost, such as “Total cost ≤{wan} ten thousand yuan” or “Cost per talk ≤… yuan”.',
+    suggestion: 'Write a total or a unit cost, such as “Total cost ≤{budget:money}” or “Cost per talk ≤… yuan”.',
   },
   'cost-is-compliance-per-person': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
@@ -190,7 +190,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'cost-is-no-money': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
-    suggestion: 'Write a total or a unit cost, such as “Total cost ≤{wan} ten thousand yuan” or “Cost per talk ≤… yuan”.',
+    suggestion: 'Write a total or a unit cost, such as “Total cost ≤{budget:money}” or “Cost per talk ≤… yuan”.',
   },
   'cost-is-no-money-per-person': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',

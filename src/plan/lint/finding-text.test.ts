@@ -88,3 +88,32 @@ test.each([
   const { params } = has(['效益指标', '社会效益指标', name, raw], code);
   expect(params).toMatchObject({ level3: name, raw });
 });
+
+test('a cost ten thousand times the budget is told both ways, each with its exact sum, and mended by nobody but a person', () => {
+  const cost: Row = ['成本指标', '经济成本指标', '项目总成本', '≤50万元'];
+  const apart = has(cost, 'cost-ten-thousandfold', { budget: 50 });
+  expect(apart.mend).toBeUndefined();
+  expect(findingText(apart, 'zh').suggestion).toBe(
+    '请核对：如预算应是50万元，请改预算；如预算50元无误，请写“项目总成本 ≤50元”。',
+  );
+  expect(findingText(apart, 'en').suggestion).toContain('if the budget of 50 yuan is right, write “项目总成本 ≤50 yuan”');
+  const short = has(['成本指标', '经济成本指标', '项目总成本', '≤50元'], 'cost-ten-thousandfold', { budget: 500_000 });
+  expect(findingText(short, 'zh').suggestion).toContain('如预算50万元无误，请写“项目总成本 ≤50万元”');
+});
+
+test('a ceiling that is advised is the budget to the 分, and what is divided is never nothing', () => {
+  const above = has(['成本指标', '经济成本指标', '项目总成本', '≤13万元'], 'cost-above-budget', { budget: 123_456.78 });
+  expect(findingText(above, 'zh').suggestion).toContain('≤12.345678万元');
+  const small = { budget: 50, rows: [['产出指标', '数量指标', '受益人次', '≥5万人次']] as const };
+  const each = has(['产出指标', '数量指标', '受益人次', '≥5万人次'], 'each-person', small);
+  expect(findingText(each, 'zh').message).toContain('每人次0.001元（50÷50,000）');
+  const unit: Row = ['成本指标', '经济成本指标', '人均成本', '≤100元/人次'];
+  const rows: Row[] = [unit, ['产出指标', '数量指标', '受益人次', '≥3000人次']];
+  const fitting = has(unit, 'unit-cost-above-budget', { budget: 200_000, rows });
+  expect(findingText(fitting, 'zh').suggestion).toContain('单位成本最多66.66元/人次');
+});
+
+test('a figure of the form keeps all that it has', () => {
+  const share = has(['产出指标', '质量指标', '设备完好率', '≥90.125'], 'percent-missing');
+  expect(share.mend).toMatchObject({ target: '≥90.125%' });
+});

@@ -1,6 +1,16 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { activities, means, quantified } from './activities.ts';
-import { districtsOf, isSatisfaction, levelsOf, nameOf, narrativeOf, personTimesOf, workOf, yearBudgetOf } from './lint-words.ts';
+import {
+  districtsOf,
+  isSatisfaction,
+  levelsOf,
+  nameOf,
+  narrativeOf,
+  personTimesOf,
+  quotient,
+  workOf,
+  yearBudgetOf,
+} from './lint-words.ts';
 import { nameOfWork } from './name-of-work.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 import { denied } from './vocabulary.data.ts';
@@ -169,8 +179,8 @@ function ratios({ reading }: Context): Breach[] {
   const districts = districtsOf(reading);
   const budget = yearBudgetOf(reading);
   if (people === null) return [];
-  if (districts === null) return budget === null ? [] : [info('each-person', { people, budget, cost: budget / people })];
-  const each = { people, districts: String(districts), each: people / districts };
+  if (districts === null) return budget === null ? [] : [info('each-person', { people, budget, cost: quotient(budget, people) })];
+  const each = { people, districts: String(districts), each: quotient(people, districts) };
   if (budget === null) return [info('each-district', each)];
-  return [info('each-district-and-person', { ...each, budget, cost: budget / people })];
+  return [info('each-district-and-person', { ...each, budget, cost: quotient(budget, people) })];
 }

@@ -35,6 +35,14 @@ import {
 } from './vocabulary.data.ts';
 import { harmCounts, harmed, notWell } from './wanted.data.ts';
 
+/** A quotient as a finding says it: to two decimals, and one below 0.1 to its first three digits, so that it is never nothing. */
+export function quotient(amount: number, count: number, rounding: 'nearest' | 'at most' = 'nearest'): number {
+  const exact = Number((amount / count).toPrecision(12));
+  const decimals = exact >= 0.1 ? 2 : Math.min(8, 2 - Math.floor(Math.log10(exact)));
+  const scaled = Number((exact * 10 ** decimals).toPrecision(12));
+  return (rounding === 'at most' ? Math.floor(scaled) : Math.round(scaled)) / 10 ** decimals;
+}
+
 export function levelsOf(indicator: IndicatorReading): string {
   return `${indicator.level1 ?? ''}/${indicator.level2 ?? ''}`;
 }

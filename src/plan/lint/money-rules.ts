@@ -1,5 +1,5 @@
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isCost, levelsOf, nameOf, yearBudgetOf } from './lint-words.ts';
+import { isCost, levelsOf, nameOf, quotient, yearBudgetOf } from './lint-words.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 import { kindsOfThings, ofEach } from './vocabulary.data.ts';
 
@@ -67,10 +67,9 @@ function wholeAgainst(budget: number, row: IndicatorReading): Breach[] {
   const whole = WHOLE.test(nameOf(row)) || /投入/.test(levelsOf(row));
   const ratio = value / budget;
   const said = { level3: row.level3, raw: row.target.raw, budget };
-  const wan = budget / 10_000;
   if (Math.abs(ratio - 10_000) < 50 || Math.abs(ratio * 10_000 - 1) < 0.005)
-    return [error('cost-ten-thousandfold', { ...said, wan })];
-  if (value > budget) return [error('cost-above-budget', { ...said, wan })];
+    return [error('cost-ten-thousandfold', { ...said, cost: value })];
+  if (value > budget) return [error('cost-above-budget', said)];
   return !whole || isCeiling(row) ? [] : [error('cost-differs-from-budget', said)];
 }
 
@@ -118,7 +117,7 @@ function unitCostFitsBudget(indicator: IndicatorReading, { reading }: Context): 
   if (!count || others.length > 0) return null;
   const needed = value * (count.target.value ?? 0);
   if (needed <= budget * 1.05) return null;
-  const fitting = budget / (count.target.value ?? 1);
+  const fitting = quotient(budget, count.target.value ?? 1, 'at most');
   const counted = `${count.level3} ${count.target.raw}`;
   return warning('unit-cost-above-budget', { level3: indicator.level3, raw, count: counted, needed, budget, fitting, per });
 }

@@ -151,5 +151,5 @@ function notFullWhenShort(indicator: IndicatorReading, { reading }: Context): Br
   const degree = degreeOn(indicator, reading);
   if (degree === null || degree >= 0.995 || score < weight) return null;
   const said = { level3, raw: target.raw, actual: actual?.raw ?? '' };
-  return error('full-though-short', { ...said, weight, earned: Math.max(0, weight * degree) });
+  return error('full-though-short', { ...said, weight, earned: Math.max(0, Math.round(weight * degree * 100) / 100) });
 }

@@ -19,6 +19,7 @@ import {
   namesUnit,
   narrativeOf,
   personTimesOf,
+  quotient,
   withSign,
   yearBudgetOf,
 } from './lint-words.ts';
@@ -237,10 +238,9 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   const { level3 } = indicator;
   const words = rules || kind === 'qualitative';
   if (budget === null || !people) {
-    const wan = budget === null ? '…' : budget / 10_000;
-    return error(words ? 'cost-is-compliance' : 'cost-is-no-money', { level3, raw, wan });
+    return error(words ? 'cost-is-compliance' : 'cost-is-no-money', { level3, raw, budget: budget ?? '…' });
   }
-  const cost = budget / people;
+  const cost = quotient(budget, people, 'at most');
   return error(words ? 'cost-is-compliance-per-person' : 'cost-is-no-money-per-person', { level3, raw, cost, budget, people });
 }
 
