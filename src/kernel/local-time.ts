@@ -84,3 +84,13 @@ export function chineseDate(day: string): string {
   const [year, month, date] = day.split('-');
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
+
+/** `2020-03-05` → `5 Mar 2020`. */
+export function englishDate(day: string): string {
+  return englishPart(new Date(`${day}T00:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** Day before month, and every month in three letters: the locale alone would write four of September. */
+export function englishPart(moment: Date, parts: Intl.DateTimeFormatOptions): string {
+  return moment.toLocaleDateString('en-GB', { ...parts, timeZone: 'UTC' }).replace('Sept', 'Sep');
+}

@@ -1,5 +1,5 @@
 import { englishUnit } from '#src/kernel/english-names.ts';
-import { chineseDate, dayAndTimeOf, dayOf, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
+import { chineseDate, dayAndTimeOf, dayOf, englishDate, englishPart, lastDayBefore, timeOf } from '#src/kernel/local-time.ts';
 import { needsYuan, shortYuanText, wanYuanText, yuanText } from '#src/kernel/money.ts';
 import { chosenLanguage } from './language.ts';
 
@@ -13,12 +13,7 @@ export function numberText(value: number, decimals = 2): string {
 /** A day as offices write it: `2020年3月5日`, or `5 Mar 2020`. */
 export function dayText(day: string): string {
   if (isChinese()) return chineseDate(day);
-  return english(new Date(`${day}T00:00:00Z`), { day: 'numeric', month: 'short', year: 'numeric' });
-}
-
-/** Day before month, and every month in three letters: the locale alone would write four of September. */
-function english(moment: Date, parts: Intl.DateTimeFormatOptions): string {
-  return moment.toLocaleDateString('en-GB', { ...parts, timeZone: 'UTC' }).replace('Sept', 'Sep');
+  return englishDate(day);
 }
 
 /** The day of a moment of the server (ISO text, UTC) at the programme's place, as `dayText` writes it. */
@@ -34,7 +29,7 @@ export function lastDayText(end: string): string {
 /** `8月22日 周六`, or `Sat 22 Aug`. */
 export function shortDayText(day: string): string {
   const moment = new Date(`${day}T00:00:00Z`);
-  if (!isChinese()) return english(moment, { weekday: 'short', day: 'numeric', month: 'short' });
+  if (!isChinese()) return englishPart(moment, { weekday: 'short', day: 'numeric', month: 'short' });
   return `${moment.getUTCMonth() + 1}月${moment.getUTCDate()}日 ${weekdayText(day)}`;
 }
 
@@ -93,7 +88,7 @@ export function wanText(fen: number): string {
 
 /** `8月`, or `Aug`; 1 to 12. */
 export function monthText(month: number): string {
-  return isChinese() ? `${month}月` : english(new Date(Date.UTC(2020, month - 1, 1)), { month: 'short' });
+  return isChinese() ? `${month}月` : englishPart(new Date(Date.UTC(2020, month - 1, 1)), { month: 'short' });
 }
 
 /** `2020-08` as `2020年8月`, or `Aug 2020`. */

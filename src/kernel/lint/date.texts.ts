@@ -32,6 +32,10 @@ export const zh = {
     message: '年度{year}不在项目的起止日期（{from:day}至{to:day}）之内。',
     suggestion: '请核对年度和起止日期，改正有误的一个。',
   },
+  'ends-before-start': {
+    message: '项目的完成日期{to:day}早于开始日期{from:day}。',
+    suggestion: '请核对两个日期：是否互换了位置，或年份有误。',
+  },
 } as const;
 
 export const en: Record<keyof typeof zh, { message: string; suggestion: string }> = {
@@ -40,16 +44,16 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: 'Move it to timeliness: “{timeliness}：{level3} {raw}”.',
   },
   'deadline-settled-later': {
-    message: '“{level3} {raw}” is after {to}: it will not be done when the year is evaluated.',
+    message: '“{level3} {raw}” is after {to:day}: it will not be done when the year is evaluated.',
     suggestion:
       'Say why it is done after the year’s end, or set a deadline that the year can meet, such as the day the papers are handed in.',
   },
   'deadline-too-early': {
-    message: '“{level3} {raw}” is outside the project’s time: before {from}.',
+    message: '“{level3} {raw}” is outside the project’s time: before {from:day}.',
     suggestion: 'Check the year; a deadline of this year is such as “{level3} by 15 December {year}”.',
   },
   'deadline-too-late': {
-    message: '“{level3} {raw}” is outside the project’s time: after {to}.',
+    message: '“{level3} {raw}” is outside the project’s time: after {to:day}.',
     suggestion: 'Check the year; a deadline of this year is such as “{level3} by 15 December {year}”.',
   },
   'actual-is-deadline': {
@@ -57,7 +61,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: 'Write the day it was done, such as “28 November 2020”, with the record of acceptance or delivery.',
   },
   'actual-before-start': {
-    message: 'The day “{actual}” on which “{level3}” was done is before the project began, {from}.',
+    message: 'The day “{actual}” on which “{level3}” was done is before the project began, {from:day}.',
     suggestion: 'Check the year.',
   },
   'sum-over-years': {
@@ -66,7 +70,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: 'Write what is to be done in {year}; sums over years belong to the mid-term (overall) goal.',
   },
   'year-outside-dates': {
-    message: 'The year {year} is not within the project’s own dates, {from} to {to}.',
+    message: 'The year {year} is not within the project’s own dates, {from:day} to {to:day}.',
     suggestion: 'Check the year and the dates, and mend whichever is wrong.',
+  },
+  'ends-before-start': {
+    message: 'The project ends on {to:day}, before it begins on {from:day}.',
+    suggestion: 'Check both dates: they may have changed places, or one has a wrong year.',
   },
 };

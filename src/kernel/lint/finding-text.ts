@@ -1,4 +1,4 @@
-import { chineseDate } from '../local-time.ts';
+import { chineseDate, englishDate } from '../local-time.ts';
 import { exactSumText, fenFromYuan } from '../money.ts';
 import type { Language } from '../refusal.ts';
 import * as date from './date.texts.ts';
@@ -86,13 +86,13 @@ function filled(text: string, params: Said['params'], language: Language): strin
 }
 
 /**
- * `day`: 2021年1月1日 for 2021-01-01. `wan`: whole ten thousands in 万. `money`: a sum in 元 with its unit, 50万元. `together`: quoted words one
+ * `day`: 2021年1月1日 or 1 Jan 2021 for 2021-01-01. `wan`: whole ten thousands in 万. `money`: a sum in 元 with its unit, 50万元. `together`: quoted words one
  * after the other.
  */
 function paramText(param: LintParam, manner: string | undefined, language: Language): string {
   if (manner === 'money' && language === 'en') return `${paramText(param, undefined, language)} yuan`;
   if (manner === 'money') return typeof param === 'number' ? exactSumText(fenFromYuan(param)) : `${param}元`;
-  if (typeof param === 'string') return manner === 'day' ? chineseDate(param) : param;
+  if (typeof param === 'string') return manner === 'day' ? (language === 'zh' ? chineseDate(param) : englishDate(param)) : param;
   if (typeof param === 'number') return manner === 'wan' && param % 10_000 === 0 ? `${param / 10_000}万` : figure(param);
   const between = manner === 'together' ? '' : language === 'zh' ? '、' : ', ';
   return param.map((one) => (typeof one === 'string' ? `“${one}”` : String(one))).join(between);

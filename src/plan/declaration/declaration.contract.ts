@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chineseDate } from '#src/kernel/local-time.ts';
 import { fundsReadingSchema } from './funds-reading.contract.ts';
 
 const nullableNumber = z.number().nullable();
@@ -158,17 +159,29 @@ export function lackingOf(reading: WithHead): Asked[] {
   return asked.filter((field) => (valueIn(reading, field) ?? '') === '');
 }
 
-/** Whether the year lies outside of the project's own dates: one of them is a slip, and which cannot be told. */
-export function isYearApart({ year, start, end }: Pick<FormReading, 'year' | 'start' | 'end'>): boolean {
+type Dates = Pick<FormReading, 'year' | 'start' | 'end'>;
+const dateDoubtCodes = ['dates-reversed', 'year-apart'] as const;
+
+/**
+ * What about the project's own dates cannot be right: they end before they begin, or the year lies outside of them. Something is a slip, and
+ * what it is only whoever has the form can tell. Null where nothing is wrong, or not everything said.
+ */
+export function dateDoubtOf({ year, start, end }: Dates): (typeof dateDoubtCodes)[number] | null {
   // A date that is still being typed says nothing yet.
-  if (year === null || ![start, end].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day ?? ''))) return false;
-  return Number(start!.slice(0, 4)) > year || Number(end!.slice(0, 4)) < year;
+  if (start === null || end === null || ![start, end].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day))) return null;
+  if (end < start) return 'dates-reversed';
+  return year !== null && (Number(start.slice(0, 4)) > year || Number(end.slice(0, 4)) < year) ? 'year-apart' : null;
 }
 
-/** What an import is told of a year outside of the dates: both are kept as they stand. */
-export function yearDoubts(dates: { year: number; start: string; end: string }): FormWarning[] {
-  if (!isYearApart(dates)) return [];
-  const { year, start, end } = dates;
-  const message = `“年度 ${year}”不在“${start} 至 ${end}”之内，按所写记下，请核对哪一个有误`;
-  return [{ code: 'year-apart', message, where: '表头' }];
+/** The warnings of a reading whose head may have been mended since: what is said of its dates is said of those that stand there now. */
+export function withDateDoubt(warnings: readonly FormWarning[], dates: Dates): FormWarning[] {
+  const others = warnings.filter(({ code }) => !dateDoubtCodes.some((one) => one === code));
+  const code = dateDoubtOf(dates);
+  if (code === null) return others;
+  const [start, end] = [chineseDate(dates.start!), chineseDate(dates.end!)];
+  const message =
+    code === 'dates-reversed'
+      ? `“开始日期 ${start}”晚于“完成日期 ${end}”，按所写读入，请核对`
+      : `“年度 ${dates.year}”不在“${start}至${end}”之内，按所写记下，请核对哪一个有误`;
+  return [...others, { code, message, where: '表头' }];
 }

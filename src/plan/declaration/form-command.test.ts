@@ -47,3 +47,18 @@ test('a refusal of the reader is passed on', async () => {
   expect(await formRead(empty)).toMatchObject({ ok: false, refusal: { code: 'form-empty', params: { file: '空.txt' } } });
   expect(await formLint(empty)).toMatchObject({ ok: false, refusal: { code: 'form-empty' } });
 });
+
+test.each([
+  ['an end before the start', ['2020-01-01', '2020-12-31'], ['2020-12-31', '2020-01-01'], 'dates-reversed'],
+  ['dates of another year', ['2020-01-01', '2020-12-31'], ['2019-01-01', '2019-12-31'], 'year-apart'],
+])('%s is read as it stands, and told', async (_, before, after, code) => {
+  const swapped = file.bytes.toString('utf8').replace(before[0]!, 'START').replace(before[1]!, after[1]!).replace('START', after[0]!);
+  expect(swapped).not.toBe(file.bytes.toString('utf8'));
+  const given = { name, bytes: Buffer.from(swapped) };
+  const [read, lint] = [await formRead(given), await formLint(given)];
+  if (!read.ok || !lint.ok) throw new Error('refused');
+  expect(read.value.json).toMatchObject({ start: after[0], end: after[1] });
+  expect(read.value.json.warnings.map((warning) => warning.code)).toEqual([code]);
+  expect(read.value.text).not.toContain('没有读不出的内容');
+  expect(lint.value.json.map((finding) => finding.rule)).toContain('L41');
+});

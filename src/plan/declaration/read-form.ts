@@ -7,6 +7,7 @@ import {
   type FormWarning,
   formReadingSchema,
   type ReadingBesideOriginal,
+  withDateDoubt,
 } from './declaration.contract.ts';
 import { FormReader } from './form-reader.ts';
 import type { Layout } from './layouts/layout.ts';
@@ -76,14 +77,14 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const arranged = isPieced ? blocks : ordered;
   const { department, attribute, funds, unkept } = reader.aside();
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
-  const warnings = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
+  const found = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
   const reading = declarationReadingSchema.parse({
     ...form,
     ...(levelPoints ? { levelPoints } : {}),
     ...(monitoring ? { monitoring } : {}),
-    warnings,
+    warnings: withDateDoubt(found, form),
     department: { name: department.name.slice(0, 120), code: department.code.slice(0, 40) },
     ...(attribute ? { attribute } : {}),
     ...(funds ? { funds } : {}),

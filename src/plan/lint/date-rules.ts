@@ -1,6 +1,6 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
-import { type FormReading, type IndicatorReading, isYearApart } from '#src/plan/declaration/declaration.contract.ts';
+import { dateDoubtOf, type FormReading, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { nameOf } from './lint-words.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 
@@ -9,11 +9,14 @@ export const dateRules: readonly Rule[] = [
   { id: 'L29', title: '期限在项目期内，放在时效指标', source: 'disclosure', perIndicator: dateInPeriod },
   { id: 'L38', title: '实际完成日期可信', source: 'formality', kind: 'self-evaluation', perIndicator: actualDate },
   { id: 'L39', title: '年度值与跨年累计值分开', source: 'disclosure', perIndicator: annualValue },
-  { id: 'L41', title: '年度在项目起止日期之内', source: 'formality', perForm: yearWithinDates },
+  { id: 'L41', title: '起止日期先后有序，年度在其内', source: 'disclosure', perForm: datesAgree },
 ];
 
 /** The days within which the form may set dates: its own period, the budget year where it names none; null without either. */
-function periodOf({ start, end, year }: FormReading): { from: string; to: string } | null {
+function periodOf(reading: FormReading): { from: string; to: string } | null {
+  const { year } = reading;
+  // Of a period that ends before it begins nothing can be said.
+  const { start, end } = dateDoubtOf(reading) === 'dates-reversed' ? { start: null, end: null } : reading;
   if (year === null && (start === null || end === null)) return null;
   const from = [start, year === null ? null : `${year}-01-01`].filter((day) => day !== null).sort()[0]!;
   const to = [end, year === null ? null : `${year}-12-31`]
@@ -71,9 +74,11 @@ function annualValue(indicator: IndicatorReading, { reading }: Context): Breach 
   return warning('sum-over-years', { level3, raw: target.raw, said, year: String(reading.year) });
 }
 
-/** A date of the form that a slip took out of its year, or a year that one took from its dates. */
-function yearWithinDates({ reading }: Context): Breach[] {
+/** A date of the form that a slip took out of its year, or behind the other; or a year that one took from its dates. */
+function datesAgree({ reading }: Context): Breach[] {
+  const doubt = dateDoubtOf(reading);
   const { year, start, end } = reading;
-  if (year === null || start === null || end === null || !isYearApart(reading)) return [];
+  if (doubt === null || start === null || end === null) return [];
+  if (doubt === 'dates-reversed') return [error('ends-before-start', { from: start, to: end })];
   return [error('year-outside-dates', { year: String(year), from: start, to: end })];
 }

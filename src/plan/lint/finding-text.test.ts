@@ -63,7 +63,7 @@ test('days, lists and years are written as the language writes them', () => {
     message: '“讲座完成时间 2022年3月底前”不在项目期内：晚于2021年12月31日。',
     suggestion: '请核对年份；本年度的期限如“讲座完成时间 2021年12月15日前”。',
   });
-  expect(findingText(late, 'en').message).toBe('“讲座完成时间 2022年3月底前” is outside the project’s time: after 2021-12-31.');
+  expect(findingText(late, 'en').message).toBe('“讲座完成时间 2022年3月底前” is outside the project’s time: after 31 Dec 2021.');
   const rates = has(['产出指标', '质量指标', '验收合格率', '≥90%'], 'rates-without-source', {
     rows: [
       ['产出指标', '质量指标', '验收合格率', '≥90%'],

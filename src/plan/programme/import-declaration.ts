@@ -14,7 +14,7 @@ import {
   type DeclarationReading,
   type FormWarning,
   type IndicatorReading,
-  yearDoubts,
+  withDateDoubt,
 } from '../declaration/declaration.contract.ts';
 import { afterReport, reportOf } from '../report/index.ts';
 import { readDeclarationApart } from '../declaration/index.ts';
@@ -77,7 +77,7 @@ export async function importDeclaration(
   if (!made.ok) return made;
   const header = made.value;
   const { fiscalYear, startsOn, endsOn } = header;
-  const warnings = [...reading.warnings, ...yearDoubts({ year: fiscalYear, start: startsOn, end: endsOn })];
+  const warnings = withDateDoubt(reading.warnings, { year: fiscalYear, start: startsOn, end: endsOn });
   const hashed = 'reading' in source ? canonicalJson(reading as unknown as Json) : source.bytes;
   const file = { fileName: source.fileName, reading, sha256: createHash('sha256').update(hashed).digest('hex') };
   try {

@@ -79,7 +79,7 @@ describe('importing a declaration', () => {
     );
     expect(programme).toMatchObject({ fiscalYear: 2025, startsOn: '2020-01-01', endsOn: '2020-12-31' });
     expect(warnings.map(({ message }) => message)).toEqual([
-      '“年度 2025”不在“2020-01-01 至 2020-12-31”之内，按所写记下，请核对哪一个有误',
+      '“年度 2025”不在“2020年1月1日至2020年12月31日”之内，按所写记下，请核对哪一个有误',
     ]);
   });
 

@@ -1,26 +1,22 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import type { RefusalShown } from '#src/ui-kit/client.ts';
-import { useAct } from '#src/ui-kit/feedback.tsx';
 import { numberText } from '#src/ui-kit/format.ts';
 import { NumberFaults, useNumberFaults } from '#src/ui-kit/number-item.tsx';
 import { Panel } from '#src/ui-kit/page.tsx';
-import { paths } from '#src/ui-kit/paths.ts';
 import { StateMark } from '#src/ui-kit/state-mark.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { differingFunds, fundsDoubts } from '../../declaration/funds-reading.contract.ts';
-import type {
-  DeclarationReading,
-  FormWarning,
-  OriginalRow,
-  ReadingBesideOriginal,
+import {
+  type DeclarationReading,
+  type FormWarning,
+  lackingOf,
+  type OriginalRow,
+  type ReadingBesideOriginal,
+  withDateDoubt,
 } from '../../declaration/declaration.contract.ts';
 import * as besideTexts from './beside.texts.ts';
-import { plan } from './clients.ts';
 import { HeadFields, SectionFields, Unkept } from './import-head.tsx';
+import { Commit } from './import-commit.tsx';
 import { IndicatorRows } from './import-indicators.tsx';
-import { lackingOf } from '../../declaration/declaration.contract.ts';
 import { Original } from './original.tsx';
 import { rowOfPlace } from './original-marks.ts';
 import * as texts from './import.texts.ts';
@@ -44,7 +40,7 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
   const [place, setPlace] = useState<{ where: string } | null>(null);
   const { faulty, report } = useNumberFaults();
   const onPlace = (where: string): void => setPlace({ where });
-  const warnings = [...reading.warnings, ...fundsDoubts(differingFunds(reading))];
+  const warnings = [...withDateDoubt(reading.warnings, reading), ...fundsDoubts(differingFunds(reading))];
   // Nothing was read: an empty form is filled in.
   const isBlank = original.length === 0;
   const understood = (
@@ -85,115 +81,6 @@ export function CheckDeclaration({ reading, original, layoutName, fileName, onCh
         {understood}
       </div>
     </>
-  );
-}
-
-interface CommitProps extends Pick<CheckProps, 'reading' | 'fileName' | 'onCommitted'> {
-  isBlank: boolean;
-  /** A number above cannot be read. */
-  faulty: boolean;
-}
-
-function Commit({ reading, fileName, isBlank, faulty, onCommitted }: CommitProps) {
-  const t = useTexts(texts);
-  const navigate = useNavigate();
-  const [asNew, setAsNew] = useState(false);
-  const [exists, setExists] = useState<RefusalShown | null>(null);
-  const [reason, setReason] = useState('');
-  const [reported, setReported] = useState<RefusalShown | null>(null);
-  const [confirmed, setConfirmed] = useState(false);
-  const commit = useAct({
-    run: () =>
-      plan.importReading({
-        fileName,
-        reading,
-        asNewVersion: asNew || undefined,
-        reason: reason || undefined,
-        afterReport: confirmed,
-      }),
-    done: t(isBlank ? 'importing.created' : 'importing.done'),
-    onDone: ({ programme }) => {
-      onCommitted();
-      localStorage.setItem('kepu-programme', programme.id);
-      // The shell reads the chosen programme once, so the page starts afresh with the new one.
-      void navigate({ to: paths.programme as '/' }).then(() => location.reload());
-    },
-    // That it is known already is no failure: it is a choice, and stands where it is made.
-    onRefused: (code, refusal) => {
-      if (code === 'declaration-already-imported') setExists(refusal);
-      else if (code === 'plan-handed-in' || code === 'plan-signed') setReported(refusal);
-      else return false;
-      return true;
-    },
-  });
-  return (
-    <div className="row">
-      {exists && (
-        <Asked refusal={exists} hint={t('importing.asNewHint')} label={t('importing.asNew')} agreed={asNew} onAgree={setAsNew} />
-      )}
-      {reported && (
-        <Asked
-          refusal={reported}
-          hint={reported.remedy}
-          label={t('importing.afterReport')}
-          agreed={confirmed}
-          onAgree={setConfirmed}
-        />
-      )}
-      {asNew && (
-        <Input
-          aria-label={t('importing.reason')}
-          placeholder={t('importing.reason')}
-          value={reason}
-          maxLength={500}
-          style={{ width: 280 }}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      )}
-      <span className="grow" />
-      <StillOpen reading={reading} />
-      <Button
-        type="primary"
-        size="large"
-        disabled={faulty || lackingOf(reading).length > 0 || (asNew && reason.trim() === '')}
-        loading={commit.isPending}
-        onClick={() => commit.mutate()}
-      >
-        {t(isBlank ? 'importing.commitBlank' : 'importing.commit')}
-      </Button>
-    </div>
-  );
-}
-
-function StillOpen({ reading }: { reading: DeclarationReading }) {
-  const t = useTexts(texts);
-  const lacking = lackingOf(reading);
-  if (lacking.length === 0) return null;
-  return (
-    <span className="muted">{t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })}</span>
-  );
-}
-
-interface AskedProps {
-  refusal: RefusalShown;
-  hint: string;
-  label: string;
-  agreed: boolean;
-  onAgree: (agreed: boolean) => void;
-}
-
-/** What the import is refused for until somebody says that it is meant. */
-function Asked({ refusal, hint, label, agreed, onAgree }: AskedProps) {
-  return (
-    <div className="notice" role="status">
-      <strong>{refusal.reason}</strong>
-      {hint}
-      <div style={{ marginTop: 8 }}>
-        <Checkbox checked={agreed} onChange={(event) => onAgree(event.target.checked)}>
-          {label}
-        </Checkbox>
-      </div>
-    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Input } from 'antd';
 import type { ReactNode } from 'react';
-import { numberText } from '#src/ui-kit/format.ts';
+import { dayText, numberText } from '#src/ui-kit/format.ts';
 import { NumberField } from '#src/ui-kit/number-item.tsx';
 import { mostYuan } from '#src/ui-kit/number-typed.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -8,14 +8,14 @@ import type { DeclarationReading } from '../../declaration/declaration.contract.
 import { DepartmentField } from './department-field.tsx';
 import { AttributeField, FundsFields } from './funds-fields.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
-import { type Asked, asked, isYearApart, lackingOf } from '../../declaration/declaration.contract.ts';
+import { type Asked, asked, dateDoubtOf, lackingOf, withDateDoubt } from '../../declaration/declaration.contract.ts';
 import { suggestionFor, withValue } from './import-lacks.ts';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
 
 /** Whether a warning speaks of this place, by its name on the form. */
-function doubted(reading: DeclarationReading, words: RegExp): boolean {
-  return reading.warnings.some((warning) => words.test(warning.where) || words.test(warning.message));
+function doubted(warnings: DeclarationReading['warnings'], words: RegExp): boolean {
+  return warnings.some((warning) => words.test(warning.where) || words.test(warning.message));
 }
 
 interface FieldsProps extends ReadingProps {
@@ -28,7 +28,8 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
   const t = useTexts(texts);
   const words = useTexts(importTexts);
   const lacking = isBlank ? [] : lackingOf(reading);
-  const apart = isYearApart(reading);
+  const dates = dateDoubtOf(reading);
+  const warnings = withDateDoubt(reading.warnings, reading);
   const missing = words(isBlank ? 'importing.notFilled' : 'importing.missing');
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
@@ -37,12 +38,13 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
         value={reading[key] ?? ''}
         placeholder={missing}
         status={
-          doubted(reading, doubt) || lacking.some((one) => one === key) || (apart && (key === 'start' || key === 'end'))
+          doubted(warnings, doubt) || lacking.some((one) => one === key) || (dates && (key === 'start' || key === 'end'))
             ? 'warning'
             : undefined
         }
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
+      {key === 'end' && dates === 'dates-reversed' && <DateDoubt reading={reading} text="datesReversed" />}
     </HeadField>
   );
   const money = (label: string, key: 'totalYuan' | 'currentYearYuan') => (
@@ -73,11 +75,11 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
           most={2100}
           decimals={0}
           placeholder={missing}
-          status={lacking.includes('year') || apart ? 'warning' : undefined}
+          status={lacking.includes('year') || dates === 'year-apart' ? 'warning' : undefined}
           style={{ width: '100%' }}
           onChange={(year) => onChange({ ...reading, year })}
         />
-        {apart && <YearApart reading={reading} />}
+        {dates === 'year-apart' && <DateDoubt reading={reading} text="yearApart" />}
       </HeadField>
       <AttributeField reading={reading} onChange={onChange} />
       {line(t('page.category'), 'category', /项目类别|category/i)}
@@ -92,11 +94,14 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
 }
 
 /** Both are kept as they stand: only whoever has the form before them can tell which is wrong. */
-function YearApart({ reading: { year, start, end } }: Pick<ReadingProps, 'reading'>) {
+function DateDoubt({
+  reading: { year, start, end },
+  text,
+}: Pick<ReadingProps, 'reading'> & { text: 'yearApart' | 'datesReversed' }) {
   const words = useTexts(importTexts);
   return (
     <div className="small warn" role="status">
-      {words('yearApart', { year: String(year), from: start ?? '', to: end ?? '' })}
+      {words(text, { year: String(year), from: dayText(start ?? ''), to: dayText(end ?? '') })}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readTarget } from '#src/kernel/target.ts';
+import { withDateDoubt } from '../../declaration/declaration.contract.ts';
 import { doubtText, placeText, warningText } from './warning-words.ts';
 
 const slip = { code: 'target-likely-slip', message: '“290%”可能是“≥90%”的误识别，请核对原表', where: '第12行' };
@@ -42,4 +43,18 @@ test('the doubt of a target is said in English too', () => {
   const { doubt } = readTarget('290%');
   expect(doubt && doubtText(doubt, 'en')).toBe('The target looks like a slip of recognition; check the original: “290%”, “≥90%”');
   expect(doubt && doubtText(doubt, 'zh')).toBe(doubt?.message);
+});
+
+test('what is said of dates that disagree is said in English, and only of the dates that stand there now', () => {
+  const reversed = { year: 2020, start: '2020-12-31', end: '2020-01-01' };
+  const warnings = withDateDoubt([], reversed);
+  expect(warnings.map(({ message }) => message)).toEqual([
+    '“开始日期 2020年12月31日”晚于“完成日期 2020年1月1日”，按所写读入，请核对',
+  ]);
+  expect(warningText(warnings[0]!, 'en')).toMatch(/^The project ends before it begins/);
+  const apart = withDateDoubt(warnings, { year: 2021, start: '2020-01-01', end: '2020-12-31' });
+  expect(apart.map(({ code }) => code)).toEqual(['year-apart']);
+  expect(warningText(apart[0]!, 'en')).toMatch(/^The year is outside of/);
+  expect(withDateDoubt(apart, { year: 2020, start: '2020-01-01', end: '2020-12-31' })).toEqual([]);
+  expect(withDateDoubt([], { ...reversed, end: '2020-0' })).toEqual([]);
 });

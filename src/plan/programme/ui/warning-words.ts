@@ -26,6 +26,7 @@ const english: Readonly<Record<string, string>> = {
   'columns-paired': 'Names and figures stand apart and were paired in their order; check row by row',
   'date-serial': 'This may be a date that a spreadsheet stored as the number of its day; check it',
   'date-unread': 'This date cannot be read, or is in no calendar',
+  'dates-reversed': 'The project ends before it begins; both dates were kept, check them',
   'department-form': 'This is the form of a whole unit: only its goals and indicators were read',
   'figures-unnamed': 'Figures behind the rows have no heading and were not read',
   'figures-parted': 'Glued figures of the budget were parted here; check them',
