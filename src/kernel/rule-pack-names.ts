@@ -1,5 +1,23 @@
 import type { Language } from './refusal.ts';
-import type { ScorePackCode } from './rule-packs.ts';
+import type { RulePackCode, ScorePackCode } from './rule-packs.ts';
+
+/** What rules of the lint are called, on screens and by the command line. */
+export const lintPackNames: Readonly<Record<Language, Readonly<Record<RulePackCode, string>>>> = {
+  zh: {
+    'SH-old': '上海四级目标表',
+    'SH-2025': '上海 2025 起',
+    'CN-2015': '全国 2015–2019',
+    'CN-2020': '全国 2020、2021',
+    'CN-2021': '全国 2022 起',
+  },
+  en: {
+    'SH-old': 'Shanghai, four-level table',
+    'SH-2025': 'Shanghai from 2025',
+    'CN-2015': 'China 2015–2019',
+    'CN-2020': 'China 2020 and 2021',
+    'CN-2021': 'China from 2022',
+  },
+};
 
 /** What rules of scoring are called, on screens, forms and reports alike: their document, and in brackets their way of scoring. */
 export const packNames: Readonly<Record<Language, Readonly<Record<ScorePackCode, string>>>> = {

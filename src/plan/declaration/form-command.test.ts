@@ -38,7 +38,7 @@ test('form lint counts its findings by severity', async () => {
   const result = await formLint(file);
   if (!result.ok) throw new Error(result.refusal.code);
   const errors = saidOnce(result.value.json).filter((finding) => finding.severity === 'error').length;
-  expect(result.value.text).toContain(`错误 ${errors} 项`);
+  expect(result.value.text).toContain(`指标体检（按“上海四级目标表”，SH-old）：错误 ${errors} 项`);
   expect(result.value.text).toContain('≤6元/人次');
 });
 

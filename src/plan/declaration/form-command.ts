@@ -1,4 +1,5 @@
 import { ok, type Result } from '#src/kernel/result.ts';
+import { lintPackNames } from '#src/kernel/rule-pack-names.ts';
 import { readTarget, type Target } from '#src/kernel/target.ts';
 import {
   chooseLintPack,
@@ -123,7 +124,9 @@ function indicatorTable(reading: FormReading): string {
 }
 
 function findingsText(findings: readonly ToldFinding[], pack: LintPackCode): string {
-  if (findings.length === 0) return `指标体检（按 ${pack}）：没有发现问题。`;
+  // As the console calls them, and the code that `--pack` takes.
+  const title = `指标体检（按“${lintPackNames.zh[pack]}”，${pack}）`;
+  if (findings.length === 0) return `${title}：没有发现问题。`;
   const said = saidOnce(findings);
   const count = (severity: Finding['severity']): number => said.filter((finding) => finding.severity === severity).length;
   const lines = said.map((finding) => {
@@ -133,5 +136,5 @@ function findingsText(findings: readonly ToldFinding[], pack: LintPackCode): str
     const also = others.length > 0 ? `（${others.map((one) => one.rule).join('、')} 说的也是它）` : '';
     return `${finding.rule} ${SEVERITIES[finding.severity]} ${about}${finding.message}${also}${mend}\n    依据：${finding.source}`;
   });
-  return `指标体检（按 ${pack}）：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
+  return `${title}：错误 ${count('error')} 项，警告 ${count('warning')} 项，提示 ${count('info')} 项。\n\n${lines.join('\n')}`;
 }

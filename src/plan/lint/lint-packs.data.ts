@@ -8,8 +8,6 @@ interface LackingLevel {
 /** What a jurisdiction asks of a form at a time. A further pack is a further entry, not other code. */
 export interface LintPack {
   code: LintPackCode;
-  /** As people choose it. */
-  name: string;
   /** Document numbers; their clauses are known from derived local texts and are not quoted. */
   source: string;
   /** Points of the execution of the budget; null where the form prints no points. */
@@ -50,7 +48,6 @@ const cost = {
 export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   'SH-old': {
     code: 'SH-old',
-    name: '上海（四级目标表式）',
     source: '上海市财政项目支出绩效目标表（2020年前后表式）',
     executionPoints: null,
     executionDeclared: true,
@@ -62,7 +59,6 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   },
   'SH-2025': {
     code: 'SH-2025',
-    name: '上海（2025年起，成本绩效）',
     source: '沪府办发〔2023〕16号（成本预算绩效管理），上海市财政局2025年1月的通知：项目原则上设成本指标',
     executionPoints: 10,
     executionDeclared: false,
@@ -79,7 +75,6 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   },
   'CN-2015': {
     code: 'CN-2015',
-    name: '全国（2015—2019年度）',
     source: '财预〔2015〕88号',
     executionPoints: 10,
     executionDeclared: true,
@@ -91,7 +86,6 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   },
   'CN-2020': {
     code: 'CN-2020',
-    name: '全国（2020、2021年度）',
     source: '财预〔2020〕10号',
     executionPoints: 10,
     executionDeclared: true,
@@ -103,7 +97,6 @@ export const lintPacks: Readonly<Record<LintPackCode, LintPack>> = {
   },
   'CN-2021': {
     code: 'CN-2021',
-    name: '全国（2022年度起）',
     source: '财预〔2021〕101号',
     executionPoints: 10,
     executionDeclared: false,

@@ -1,3 +1,5 @@
+import { lintPackNames } from '#src/kernel/rule-pack-names.ts';
+
 export const zh = {
   title: '指标体检',
   pack: '体检规则',
@@ -14,13 +16,7 @@ export const zh = {
   alike: '同类问题 {count} 条，点开看怎样改：',
   severity: { error: '错误', warning: '警告', info: '提示' },
   rowClean: '这一行没有发现问题',
-  packs: {
-    'SH-old': '上海四级目标表',
-    'SH-2025': '上海 2025 起',
-    'CN-2015': '全国 2015–2019',
-    'CN-2020': '全国 2020、2021',
-    'CN-2021': '全国 2022 起',
-  },
+  packs: lintPackNames.zh,
 };
 
 export const en: typeof zh = {
@@ -39,11 +35,5 @@ export const en: typeof zh = {
   alike: '{count} findings of one kind; open one to see how it is mended:',
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   rowClean: 'Nothing found in this row',
-  packs: {
-    'SH-old': 'Shanghai, four-level table',
-    'SH-2025': 'Shanghai from 2025',
-    'CN-2015': 'China 2015–2019',
-    'CN-2020': 'China 2020 and 2021',
-    'CN-2021': 'China from 2022',
-  },
+  packs: lintPackNames.en,
 };
