@@ -17,11 +17,17 @@ test('points: the approval says that they are missing, the account leads to wher
   if (shots) await page.screenshot({ path: `${shots}/approve.png` });
   await ask.getByRole('button', { name: /取\s*消/ }).click();
 
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
   await page.goto(`${site().url}/console/account`);
   await page.getByText('指标还没有分值，不能计分。').waitFor();
   await page.locator('main table.data tbody tr').first().waitFor();
   expect(await page.getByRole('button', { name: /重\s*试/ }).count(), 'there is nothing to try again').toBe(0);
   expect(await page.getByLabel('计分规则').count(), 'and no rules to choose').toBe(0);
+  expect(
+    asked.filter((url) => url.endsWith('/score') || url.includes('/score?')),
+    'no score is asked for',
+  ).toEqual([]);
   if (shots) await page.screenshot({ path: `${shots}/no-points.png` });
   await page.getByRole('link', { name: /去填分值/ }).click();
   const dialog = page.getByRole('dialog');

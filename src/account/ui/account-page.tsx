@@ -54,7 +54,8 @@ export function AccountPage({
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at, farAbove],
     queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined, farAbove }),
-    enabled: !account.data || hasPoints(account.data),
+    // Without points there is no score to ask for.
+    enabled: account.data !== undefined && hasPoints(account.data),
     // While other rules are being applied the table stays.
     placeholderData: (before) => before,
   });
