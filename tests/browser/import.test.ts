@@ -32,6 +32,9 @@ async function put(name: string, bytes: Uint8Array, { width = 1440, language }: 
   return page;
 }
 
+const within = (place: { y: number; height: number } | null, height: number): boolean =>
+  place !== null && place.y >= 0 && place.y + place.height <= height;
+
 async function shoot(page: Page, name: string): Promise<void> {
   if (shots) await page.screenshot({ path: `${shots}/import-${name}.png`, fullPage: true });
 }
@@ -184,6 +187,7 @@ test('a form that is known already is no failure: it is said beside the box that
     expect(await page.getByText('未能完成').count()).toBe(0);
     expect(await page.locator('.ant-notification-notice').count()).toBe(0);
     await shoot(page, 'known-360');
+    await expect.poll(async () => within(await box.boundingBox(), 900), 'the choice comes into view').toBe(true);
     await box.check();
     await page.getByLabel('变更理由').fill('目标值有调整');
     await page.getByRole('button', { name: '导入为项目' }).click();
@@ -214,5 +218,31 @@ test('a number on the form that cannot be read stays as it was typed, is said at
   await year.fill('3020');
   await page.getByText('不能大于 2,100').waitFor();
   await year.fill('2020');
+  await expect.poll(() => go.isEnabled()).toBe(true);
+});
+
+test('a year apart from the dates is a place to check, and imported only when it is meant; reversed dates wait to be mended', async () => {
+  const text = example.toString('utf8');
+  const page = await put('年度写错.txt', Buffer.from(text.replaceAll('（2020年度）', '（2021年度）')));
+  const go = page.getByRole('button', { name: '导入为项目' });
+  const meant = page.getByRole('checkbox', { name: '已核对，年度和日期都没有写错' });
+  await meant.waitFor();
+  await page.getByText('1 处需要核对').waitFor();
+  expect(await page.getByText('每一格都读清楚了').count()).toBe(0);
+  expect(await page.locator('main').innerText()).not.toContain('2020-01-01 至');
+  expect(await go.isDisabled()).toBe(true);
+  await shoot(page, 'year-apart-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  await meant.check();
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  const [start, end] = [page.getByLabel('开始日期'), page.getByLabel('完成日期')];
+  await start.fill('2021-12-31');
+  await end.fill('2021-01-01');
+  await page.getByText('完成日期早于开始日期，请先改正').waitFor();
+  expect([await meant.count(), await go.isDisabled()]).toEqual([0, true]);
+  await page.getByText(/“开始日期 2021年12月31日”晚于“完成日期 2021年1月1日”/).waitFor();
+  await start.fill('2021-01-01');
+  await end.fill('2021-12-31');
+  await page.getByText('每一格都读清楚了').waitFor();
   await expect.poll(() => go.isEnabled()).toBe(true);
 });
