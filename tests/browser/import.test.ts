@@ -187,7 +187,7 @@ test('a form that is known already is no failure: it is said beside the box that
     expect(await page.getByText('未能完成').count()).toBe(0);
     expect(await page.locator('.ant-notification-notice').count()).toBe(0);
     await shoot(page, 'known-360');
-    await expect.poll(async () => within(await box.boundingBox(), 900), 'the choice comes into view').toBe(true);
+    await expect.poll(async () => within(await box.boundingBox(), 900), { message: 'the choice comes into view' }).toBe(true);
     await box.check();
     await page.getByLabel('变更理由').fill('目标值有调整');
     await page.getByRole('button', { name: '导入为项目' }).click();

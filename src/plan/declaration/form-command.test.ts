@@ -52,7 +52,11 @@ test.each([
   ['an end before the start', ['2020-01-01', '2020-12-31'], ['2020-12-31', '2020-01-01'], 'dates-reversed'],
   ['dates of another year', ['2020-01-01', '2020-12-31'], ['2019-01-01', '2019-12-31'], 'year-apart'],
 ])('%s is read as it stands, and told', async (_, before, after, code) => {
-  const swapped = file.bytes.toString('utf8').replace(before[0]!, 'START').replace(before[1]!, after[1]!).replace('START', after[0]!);
+  const swapped = file.bytes
+    .toString('utf8')
+    .replace(before[0]!, 'START')
+    .replace(before[1]!, after[1]!)
+    .replace('START', after[0]!);
   expect(swapped).not.toBe(file.bytes.toString('utf8'));
   const given = { name, bytes: Buffer.from(swapped) };
   const [read, lint] = [await formRead(given), await formLint(given)];

@@ -75,7 +75,6 @@ test('a year within a project of several years is in order, whatever dates are n
   expect(lintForm({ ...good, start: '2020-07-01', end: '2022-06-30' })).toEqual([]);
   expect(found({ ...good, start: '2022-01-01', end: '2022-12-31' })).toContain('L41');
   expect(found({ ...good, start: '2022-01-01', end: null })).not.toContain('L41');
-  expect(found({ ...good, year: null, start: '2021-12-31', end: '2021-12-31' })).not.toContain('L41');
 });
 
 test('has the twenty rules of the reference and those beyond, each once, in order', () => {
@@ -210,7 +209,6 @@ const faults: [string, string, FormReading][] = [
   ],
   ['L39', 'a sum over years', withRow(indicator('产出指标', '数量指标', '三年累计讲师数', '≥30人'))],
   ['L41', 'dates of a former year', { ...good, start: '2020-01-01', end: '2020-12-31' }],
-  ['L41', 'an end before the start', { ...good, start: '2021-12-31', end: '2021-01-01' }],
   ['L41', 'an end before the start, a year apart', { ...good, start: '2022-12-31', end: '2022-01-01' }],
 ];
 

@@ -69,16 +69,7 @@ export function Commit({ reading, fileName, isBlank, faulty, onCommitted }: Comm
           onAgree={setConfirmed}
         />
       )}
-      {asNew && (
-        <Input
-          aria-label={t('importing.reason')}
-          placeholder={t('importing.reason')}
-          value={reason}
-          maxLength={500}
-          style={{ width: 280 }}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      )}
+      {asNew && <ReasonOfChange reason={reason} onChange={setReason} />}
       <span className="grow" />
       <StillOpen reading={reading} />
       <Button
@@ -112,6 +103,20 @@ function useDateDoubt(reading: DeclarationReading): { asked: ReactNode; isOpen: 
     />
   );
   return { asked, isOpen: agreed !== message };
+}
+
+function ReasonOfChange({ reason, onChange }: { reason: string; onChange: (reason: string) => void }) {
+  const t = useTexts(texts);
+  return (
+    <Input
+      aria-label={t('importing.reason')}
+      placeholder={t('importing.reason')}
+      value={reason}
+      maxLength={500}
+      style={{ width: 280 }}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
 function StillOpen({ reading }: { reading: DeclarationReading }) {
