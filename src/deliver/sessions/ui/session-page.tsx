@@ -66,21 +66,16 @@ export function SessionPage({ attendance, expenses }: SessionPageProps) {
   );
 }
 
-function Head({ detail }: { detail: SessionDetail }) {
-  useProgrammeOf(detail.programmeId);
+/** What else can be done than the one next act. */
+function useMenu(detail: SessionDetail, steps: ReturnType<typeof useSteps>, mend: boolean) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const steps = useSteps(detail);
   const mayFees = useMay('expenses.read');
   const { abilities } = detail;
   const go = (to: string) => () => void navigate({ to: to as '/' });
-  const edit = go(`${paths.session(detail.id)}/edit`);
-  // A draft that cannot be handed in as it stands is changed first.
-  const mend = detail.state === 'draft' && abilities.change && (isTooLate(detail) || detail.clashes.length > 0);
-  const items = [
-    { key: 'edit', label: t('detail.edit'), shown: abilities.change && !mend, onClick: edit },
+  return [
+    { key: 'edit', label: t('detail.edit'), shown: abilities.change && !mend, onClick: go(`${paths.session(detail.id)}/edit`) },
     {
       key: 'link',
       label: t('detail.copyLink'),
@@ -108,7 +103,20 @@ function Head({ detail }: { detail: SessionDetail }) {
       shown: abilities.cancel,
       onClick: () => steps.open('cancel'),
     },
-  ].filter((item) => item.shown);
+  ]
+    .filter((item) => item.shown)
+    .map(({ shown: _, ...item }) => item);
+}
+
+function Head({ detail }: { detail: SessionDetail }) {
+  useProgrammeOf(detail.programmeId);
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const navigate = useNavigate();
+  const steps = useSteps(detail);
+  // A draft that cannot be handed in as it stands is changed first.
+  const mend = detail.state === 'draft' && detail.abilities.change && (isTooLate(detail) || detail.clashes.length > 0);
+  const menu = useMenu(detail, steps, mend);
   return (
     <>
       <PageHead
@@ -130,10 +138,10 @@ function Head({ detail }: { detail: SessionDetail }) {
         }
         acts={
           <>
-            <MenuButton label={t('detail.more')} items={items.map(({ shown: _, ...item }) => item)} />
+            <MenuButton label={t('detail.more')} items={menu} />
             <SessionActs detail={detail} steps={steps} />
             {mend && (
-              <Button type="primary" onClick={edit}>
+              <Button type="primary" onClick={() => void navigate({ to: `${paths.session(detail.id)}/edit` as '/' })}>
                 {t('detail.edit')}
               </Button>
             )}
