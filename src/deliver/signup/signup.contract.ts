@@ -225,7 +225,7 @@ export const signUpContract = {
         consentGiven: z.literal(true).describe('the person agreed, told the wording in force'),
       }),
     )
-    .output(ticket.extend({ existing: z.boolean() })),
+    .output(z.object({ ticketCode: z.string(), existing: z.boolean() })),
   cancel: route({
     permission: 'signups.write',
     method: 'POST',
