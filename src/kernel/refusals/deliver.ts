@@ -256,6 +256,16 @@ export const deliverRefusals = {
     zh: { reason: '场次还没开始。', remedy: '请在参加后再填写意见。' },
     en: { reason: 'The session has not begun.', remedy: 'Give your opinion after it.' },
   },
+  'opinions-archived': {
+    status: 409,
+    zh: { reason: '这场活动已归档，不再收意见。', remedy: '如有话要说，请直接联系主办单位。' },
+    en: { reason: 'The session is archived and takes no more opinions.', remedy: 'What you have to say, tell the organiser.' },
+  },
+  'opinions-cancelled': {
+    status: 409,
+    zh: { reason: '这场活动已取消，不收意见。', remedy: '如有话要说，请直接联系主办单位。' },
+    en: { reason: 'The session was cancelled and takes no opinions.', remedy: 'What you have to say, tell the organiser.' },
+  },
   'opinion-given-already': {
     status: 409,
     zh: { reason: '这张票已填过意见，谢谢。', remedy: '每次入场只填一份，不用重复填写。' },
