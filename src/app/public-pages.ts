@@ -24,7 +24,7 @@ import { callRoute } from './api/input-check.ts';
 import { opinionFaults } from './opinion-faults.ts';
 import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
 import { resultsPages } from './results-pages.ts';
-import { signUpFaults } from './sign-up-faults.ts';
+import { nameFault, signUpFaults } from './sign-up-faults.ts';
 
 const pageSize = 20;
 
@@ -220,6 +220,11 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
 async function takeChange(visit: Visit, context: RequestContext, request: Context): Promise<Html | Response> {
   const { name = '', seats = '' } = await formFields(request);
   const asked = { tenant: visit.tenant, token: request.req.param('token') ?? '' };
+  const fault = name.trim() ? nameFault(visit.language, name) : null;
+  if (fault) {
+    const ticket = await callRoute(signUpRoutes.ticket, asked, { context });
+    return request.html(changePage(visit, ticket, { typed: { name, seats }, fault }), 422);
+  }
   try {
     const change = { ...(name.trim() ? { name: name.trim() } : {}), seats: Number(seats) };
     const ticket = await callRoute(signUpRoutes.changeTicket, { ...asked, ...change }, { context });
