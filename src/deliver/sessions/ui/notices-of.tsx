@@ -79,7 +79,7 @@ export function NoticesOf({ sessionId }: { sessionId: string }) {
             />
           )}
           {total > 0 && (
-            <p className="small muted" style={{ margin: '0 16px 8px' }}>
+            <p className="small muted" style={{ margin: '8px 16px' }}>
               {t('notices.linksHidden')}
             </p>
           )}
