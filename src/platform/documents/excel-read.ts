@@ -73,7 +73,8 @@ function zipEntries(bytes: Buffer): Entry[] | undefined {
 
 /** Unpacks every entry once within a budget, since the sizes that a zip file declares may lie. */
 async function checkContainer(bytes: Buffer): Promise<Result<true>> {
-  if (bytes.length > workbookLimits.bytes) return refuse('workbook-too-large', { what: '文件', limit: `${workbookMegabytes} MB` });
+  if (bytes.length > workbookLimits.bytes)
+    return refuse('workbook-too-large', { what: '文件', limit: `${workbookMegabytes} MB` });
   if (bytes.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))) {
     return refuse('workbook-unreadable', { problem: '是旧的 .xls 文件，或设了打开密码' });
   }

@@ -71,44 +71,12 @@ function Head({ detail }: { detail: SessionDetail }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
-  const { message } = App.useApp();
   const steps = useSteps(detail);
-  const mayFees = useMay('expenses.read');
   const { abilities } = detail;
-  const go = (to: string) => () => void navigate({ to: to as '/' });
-  const edit = go(`${paths.session(detail.id)}/edit`);
+  const edit = () => void navigate({ to: `${paths.session(detail.id)}/edit` as '/' });
   // A draft that cannot be handed in as it stands is changed first.
   const mend = detail.state === 'draft' && abilities.change && (isTooLate(detail) || detail.clashes.length > 0);
-  const items = [
-    { key: 'edit', label: t('detail.edit'), shown: abilities.change && !mend, onClick: edit },
-    {
-      key: 'link',
-      label: t('detail.copyLink'),
-      shown: isPublic(detail),
-      onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))),
-    },
-    { key: 'fees', label: t('detail.fees'), shown: mayFees, onClick: go(`${paths.session(detail.id)}/fees`) },
-    { key: 'copy', label: t('detail.copy'), shown: abilities.copy, onClick: () => steps.open('copy') },
-    {
-      key: 'reschedule',
-      label: `${t('detail.act.reschedule')}…`,
-      shown: abilities.reschedule,
-      onClick: () => steps.open('reschedule'),
-    },
-    {
-      key: 'return',
-      label: `${t('detail.act.returnToDraft')}…`,
-      shown: abilities.returnToDraft,
-      onClick: () => steps.open('returnToDraft'),
-    },
-    {
-      key: 'cancel',
-      label: `${t('detail.act.cancel')}…`,
-      danger: true,
-      shown: abilities.cancel,
-      onClick: () => steps.open('cancel'),
-    },
-  ].filter((item) => item.shown);
+  const items = useMore(detail, steps, { edit, mend });
   return (
     <>
       <PageHead
@@ -143,6 +111,50 @@ function Head({ detail }: { detail: SessionDetail }) {
       {steps.dialog}
     </>
   );
+}
+
+/** What can be done with a session besides its next step; what is to be changed first has a button of its own. */
+function useMore(detail: SessionDetail, steps: ReturnType<typeof useSteps>, { edit, mend }: { edit: () => void; mend: boolean }) {
+  const t = useTexts(texts);
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const mayFees = useMay('expenses.read');
+  const { abilities } = detail;
+  return [
+    { key: 'edit', label: t('detail.edit'), shown: abilities.change && !mend, onClick: edit },
+    {
+      key: 'link',
+      label: t('detail.copyLink'),
+      shown: isPublic(detail),
+      onClick: () => void navigator.clipboard.writeText(detail.publicUrl).then(() => message.success(t('detail.link'))),
+    },
+    {
+      key: 'fees',
+      label: t('detail.fees'),
+      shown: mayFees,
+      onClick: () => void navigate({ to: `${paths.session(detail.id)}/fees` as '/' }),
+    },
+    { key: 'copy', label: t('detail.copy'), shown: abilities.copy, onClick: () => steps.open('copy') },
+    {
+      key: 'reschedule',
+      label: `${t('detail.act.reschedule')}…`,
+      shown: abilities.reschedule,
+      onClick: () => steps.open('reschedule'),
+    },
+    {
+      key: 'return',
+      label: `${t('detail.act.returnToDraft')}…`,
+      shown: abilities.returnToDraft,
+      onClick: () => steps.open('returnToDraft'),
+    },
+    {
+      key: 'cancel',
+      label: `${t('detail.act.cancel')}…`,
+      danger: true,
+      shown: abilities.cancel,
+      onClick: () => steps.open('cancel'),
+    },
+  ].filter((item) => item.shown);
 }
 
 function begunEarly({ state, minutesToStart }: SessionDetail): boolean {

@@ -103,9 +103,7 @@ export function ActivitiesPage({ withProgress }: { withProgress: WithProgress })
       {open !== null && open !== 'import' && (
         <ActivityDialog activity={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />
       )}
-      {withdrawing && (
-        <WithdrawDialog ids={withdrawing} onWithdrawn={() => setChosen([])} onClose={() => setWithdrawing(null)} />
-      )}
+      {withdrawing && <WithdrawDialog ids={withdrawing} onWithdrawn={() => setChosen([])} onClose={() => setWithdrawing(null)} />}
       <div style={{ marginTop: 16 }}>
         <PlanVersions programme={programme} only={['activity']} />
       </div>
