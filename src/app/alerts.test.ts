@@ -70,7 +70,7 @@ test('the first look is no news; leaving the path is told once, in the morning, 
   const toManager = items.find((row) => row.personName === world.actors.manager.name)!;
   expect(toManager.state).toBe('sent');
   expect(noticeView(world.actors.manager, toManager, 'zh').text).toMatch(
-    /^【Kepu 科普】4 项指标偏离进度：.*（达标→有差距）等。查看：http:\/\/localhost:3000\/console\/account/,
+    /^【上海市科普事业中心】4 项指标偏离进度：.*（达标→有差距）等。查看：http:\/\/localhost:3000\/console\/account/,
   );
   expect(noticeView(world.actors.manager, toManager, 'en').text).toMatch(/left their path: .*met → falls short.* and others/);
   expect(heard.map((message) => message.text).every((text) => text.includes('我的账号'))).toBe(true);

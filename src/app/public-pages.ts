@@ -21,9 +21,10 @@ import type { Environment } from '#src/platform/environment.ts';
 import type { RequestContext } from '#src/platform/http/answer.ts';
 import type { Html } from '#src/ui-kit/public/page.ts';
 import { callRoute } from './api/input-check.ts';
+import { opinionFaults } from './opinion-faults.ts';
 import { type PageMaker, pageMaker, sentenceFrom } from './page-maker.ts';
 import { resultsPages } from './results-pages.ts';
-import { signUpFaults } from './sign-up-faults.ts';
+import { nameFault, signUpFaults } from './sign-up-faults.ts';
 
 const pageSize = 20;
 
@@ -48,13 +49,8 @@ export function publicPages(environment: Environment, addressOf: (request: Conte
         { tenant: visit.tenant, token: request.req.param('token') ?? '' },
         { context },
       );
-      return opinionPage(
-        visit,
-        form,
-        { satisfaction: '', liked: '', improve: '', wantNext: '' },
-        null,
-        request.req.query('sent') === '1',
-      );
+      const typed = { satisfaction: '', liked: '', improve: '', wantNext: '' };
+      return opinionPage(visit, form, { typed }, request.req.query('sent') === '1');
     }),
   );
   app.post(
@@ -224,6 +220,11 @@ async function takeSignUp(visit: Visit, context: RequestContext, request: Contex
 async function takeChange(visit: Visit, context: RequestContext, request: Context): Promise<Html | Response> {
   const { name = '', seats = '' } = await formFields(request);
   const asked = { tenant: visit.tenant, token: request.req.param('token') ?? '' };
+  const fault = name.trim() ? nameFault(visit.language, name) : null;
+  if (fault) {
+    const ticket = await callRoute(signUpRoutes.ticket, asked, { context });
+    return request.html(changePage(visit, ticket, { typed: { name, seats }, fault }), 422);
+  }
   try {
     const change = { ...(name.trim() ? { name: name.trim() } : {}), seats: Number(seats) };
     const ticket = await callRoute(signUpRoutes.changeTicket, { ...asked, ...change }, { context });
@@ -240,12 +241,19 @@ async function takeChange(visit: Visit, context: RequestContext, request: Contex
 async function takeOpinion(visit: OpinionVisit, context: RequestContext, request: Context): Promise<Html | Response> {
   const token = request.req.param('token') ?? '';
   const fields = await formFields(request);
+  // A form is sent with two signs for the end of a line, which its field counted as one.
+  const words = (name: string): string => (fields[name] ?? '').replaceAll('\r\n', '\n');
   const typed: TypedOpinion = {
     satisfaction: fields.satisfaction ?? '',
-    liked: fields.liked ?? '',
-    improve: fields.improve ?? '',
-    wantNext: fields.wantNext ?? '',
+    liked: words('liked'),
+    improve: words('improve'),
+    wantNext: words('wantNext'),
   };
+  const faults = opinionFaults(visit.language, typed);
+  if (faults) {
+    const form = await callRoute(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
+    return request.html(opinionPage(visit, form, { typed, faults }, false), 422);
+  }
   try {
     await callRoute(
       opinionRoutes.give,
@@ -256,6 +264,6 @@ async function takeOpinion(visit: OpinionVisit, context: RequestContext, request
   } catch (error) {
     const { sentence, status } = sentenceFrom(error, visit.language);
     const form = await callRoute(opinionRoutes.form, { tenant: visit.tenant, token }, { context });
-    return request.html(opinionPage(visit, form, typed, sentence, false), status as 422);
+    return request.html(opinionPage(visit, form, { typed, refusal: sentence }, false), status as 422);
   }
 }

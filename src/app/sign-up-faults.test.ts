@@ -12,5 +12,6 @@ test('each field that is wrong is told, in the page’s language', () => {
   });
   expect(said({ name: '林小禾', phone: '' }, true)).toEqual({ phone: '请填写手机号。' });
   expect(said({ name: '林小禾', phone: '13800138000' }, true)).toBeNull();
+  expect(said({ name: '很'.repeat(41), phone: '13800138000' }, true)).toEqual({ name: '姓名太长：41 字，最多 40 字。' });
   expect(said({ name: 'Lin', phone: '' }, true, 'en')).toEqual({ phone: 'Please enter your mobile number.' });
 });

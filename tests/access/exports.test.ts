@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readWorkbook } from '#src/platform/documents/index.ts';
 import { granted } from '../support/environment.ts';
-import { liveSmallYear, type LivedYear } from '../support/small-year.ts';
+import { liveSmallYear, type LivedYear, openSession, signUp } from '../support/small-year.ts';
 import { openWeb, type Web } from './web.ts';
 
 let web: Web;
@@ -88,6 +88,19 @@ describe('lists are exported in the visitor’s language', () => {
       const report = (await answer.json()) as { errors: { problem: string }[] };
       expect(answer.status, JSON.stringify(report)).toBe(200);
       expect(report.errors.filter(({ problem }) => /表头|head/.test(problem))).toEqual([]);
+    }
+  });
+
+  test('a call list tells of tickets and leads to none', async () => {
+    const { code } = await openSession(web, year, { title: '黄浦江的水从哪里来', day: '2020-12-20' });
+    await signUp(web, code, { name: '张晓明', phone: '19900002046' });
+    const called = (await rowsOf('/notices/export', 'zh')).flat().join('\n');
+    expect(called).toMatch(/【上海市科普事业中心】您已报名“黄浦江的水从哪里来”.*票号 [A-Z0-9]{6}，入场报这个票号即可。/);
+    expect(called).not.toMatch(/https?:|\/[to]\//);
+    for (const role of ['manager', 'coordinator', 'host', 'auditor'] as const) {
+      const listed = await (await web.as(role, 'GET', '/api/v1/notices?pageSize=200')).text();
+      expect(listed).toContain('/t/••••');
+      expect(listed).not.toMatch(/\/[to]\/[\w-]/);
     }
   });
 

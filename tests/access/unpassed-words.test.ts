@@ -129,7 +129,7 @@ async function ticketFor(session: SessionRow): Promise<string> {
 
 async function messagesSince(since: number): Promise<{ count: number; texts: string[] }> {
   const { rows } = await admin.query('SELECT template, params FROM deliver.notice ORDER BY created_at, id');
-  return { count: rows.length, texts: rows.slice(since).map((row) => noticeText(row, 'zh')) };
+  return { count: rows.length, texts: rows.slice(since).map((row) => noticeText(row, 'zh', 'sent')) };
 }
 
 /** Everything that residents can read of a session that is still to come, and what is printed for them. */

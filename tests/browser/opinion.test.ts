@@ -10,10 +10,21 @@ const site = openSite(async (world) => {
 
 test('who came says by the ticket what they think, once, with the keyboard alone', async () => {
   const page = await site().open(`/shanghai/t/${year.held.token}`);
+  expect(await page.locator('main').innerText()).toContain('这一场已结束，这张凭证不再使用');
+  expect(await page.locator('main svg').count(), 'no code to show').toBe(0);
   await tabTo(page, `a[href$="/o/${year.held.token}"]`);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/o/**');
   expect(await overflow(page)).toBeLessThanOrEqual(0);
+  await page.locator('#liked').fill('讲得清楚');
+  site().forgive(/422/);
+  await page.locator('.act button').click();
+  expect(await page.getByRole('alert').innerText()).toContain('1 处');
+  expect(await page.locator('#satisfaction-fault').innerText()).toContain('请先选一项');
+  expect(await page.locator('#liked').inputValue(), 'what was typed stays').toBe('讲得清楚');
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('satisfaction');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/opinion-fault.png`, fullPage: true });
+  await page.locator('#liked').fill('');
   await tabTo(page, 'input[value="very-satisfied"]');
   await page.keyboard.press('Space');
   await tabTo(page, '#liked');
@@ -26,7 +37,7 @@ test('who came says by the ticket what they think, once, with the keyboard alone
   expect(await page.locator('form').count()).toBe(0);
 });
 
-test('without a choice nothing is sent, and an unknown ticket is told what to do', async () => {
+test('an unknown ticket is told what to do', async () => {
   const page = await site().open('/shanghai/o/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
   expect(await page.locator('h1').innerText()).not.toBe('');
   expect(await page.locator('form').count()).toBe(0);

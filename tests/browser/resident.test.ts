@@ -93,6 +93,15 @@ test('a wrong phone number is refused, and what was typed stays; markup in a nam
   expect(await page.evaluate(() => 'broken' in window)).toBe(false);
 });
 
+test('a name that is too long says so at its field, with how long it may be', async () => {
+  const page = await openForm(site(), codes.dough);
+  await page.locator('#name').evaluate((field) => field.removeAttribute('maxlength'));
+  await fillIn(page, '很长'.repeat(21), '19900001009');
+  await page.getByRole('checkbox').check();
+  await page.locator('.act button').click();
+  expect(await page.locator('#name-fault').innerText()).toBe('姓名太长：42 字，最多 40 字。');
+});
+
 test('markup in a title is shown as text, in the list and on its own page', async () => {
   const page = await site().open('/shanghai/');
   const title = '<b>粗</b><script>window.broken = 1</script>';

@@ -42,6 +42,24 @@ test.each([1440, 360])(
     await shot('home');
     await matter.getByRole('link').click();
     await page.getByRole('button', { name: '已电话告知' }).first().waitFor();
+    const list = page.getByRole('tabpanel');
+    expect(await list.innerText()).toContain('/t/••••');
+    expect(await list.innerHTML()).not.toMatch(/\/t\/[\w-]/);
+    await shot('messages');
+    await list.getByRole('combobox', { name: '状态' }).click();
+    await page.getByTitle('不再告知').click();
+    await page.getByRole('button', { name: '已电话告知' }).first().waitFor({ state: 'detached' });
+    await page.getByText('已由新通知替代').waitFor();
+    await page.getByRole('button', { name: '导出电话名单' }).waitFor();
+    await list.getByRole('combobox', { name: '状态' }).click();
+    await page.getByTitle('待发').click();
+    const told = page.getByRole('button', { name: '已电话告知' });
+    await told.first().waitFor();
+    for (let left = await told.count(); left > 0; left -= 1) {
+      await told.first().click();
+      await expect.poll(() => told.count()).toBe(left - 1);
+    }
+    await page.getByRole('button', { name: '导出电话名单' }).waitFor({ state: 'detached' });
   },
 );
 

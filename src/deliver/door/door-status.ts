@@ -1,15 +1,6 @@
 import { maskedPhone } from '#src/access/index.ts';
 import { maskName } from '#src/deliver/notices/index.ts';
-import {
-  hasBegun,
-  headCountOf,
-  notByName,
-  opinionMark,
-  opinionToken,
-  opinionUrl,
-  type Session,
-  sessionById,
-} from '#src/deliver/sessions/index.ts';
+import { hasBegun, headCountOf, notByName, type Session, sessionById } from '#src/deliver/sessions/index.ts';
 import { inSightOrNull } from '#src/deliver/signup/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
@@ -24,14 +15,8 @@ import { type AdmissionRow, admissionRows, doorCounts } from './door.store.ts';
 
 const recentShown = 10;
 
-/** Where the admission gives its opinion; null where its link was a random one, of which only a digest is left: it was handed out and works. */
-function knownOpinionUrl(environment: Environment, tenant: string, session: Session, row: AdmissionRow): string | null {
-  const token = opinionToken(environment.secrets.keyFor('opinion-link'), tenant, row.id);
-  return opinionMark(token) === row.opinionMark ? opinionUrl(environment, tenant, session, row.id) : null;
-}
-
 /** None is taken back that would leave fewer people than opinions: those on paper stand for nobody, so that only their number holds them to who came. */
-export function admissionView(environment: Environment, actor: Actor, session: Session, row: AdmissionRow): Admission {
+export function admissionView(actor: Actor, session: Session, row: AdmissionRow): Admission {
   return {
     id: row.id,
     sessionId: row.sessionId,
@@ -43,7 +28,6 @@ export function admissionView(environment: Environment, actor: Actor, session: S
     admittedBy: row.admittedBy,
     lateReason: row.lateReason,
     signUpId: row.signUpId,
-    opinionUrl: knownOpinionUrl(environment, actor.tenant, session, row),
     abilities: {
       undo:
         mayDoor(actor, 'door.run') &&
@@ -98,7 +82,7 @@ export async function statusOf(
         }
       : null,
     attendance: Math.max(inRoom, count?.people ?? 0),
-    recent: items.map((row) => admissionView(environment, actor, session, row)),
+    recent: items.map((row) => admissionView(actor, session, row)),
   };
 }
 

@@ -31,7 +31,6 @@ export const admission = z.object({
   admittedBy: z.string(),
   lateReason: z.string().describe('why it was entered after the day was reported'),
   signUpId: uuid.nullable(),
-  opinionUrl: z.string().nullable().describe('null where the link was handed out earlier and cannot be shown again'),
   abilities: z.object({ undo: z.boolean() }),
 });
 export type Admission = z.infer<typeof admission>;

@@ -38,7 +38,7 @@ function warningViews(context: RequestContext, warnings: readonly DoorWarning[],
 function admittedView(context: RequestContext, result: Result<Admitted>) {
   const { admission, session, warnings, status } = answer(result, context.language);
   return {
-    admission: admissionView(context.environment, context.actor, session, admission),
+    admission: admissionView(context.actor, session, admission),
     warnings: warningViews(context, warnings, status),
     status,
   };
@@ -76,7 +76,7 @@ export const doorRoutes = os.router({
   admissions: os.admissions.handler(async ({ input: { page, pageSize, ...asked }, context }) => {
     const found = answer(await listAdmissions(context.environment, context.actor, asked, { page, pageSize }), context.language);
     return {
-      items: found.items.map((row) => admissionView(context.environment, context.actor, found.session, row)),
+      items: found.items.map((row) => admissionView(context.actor, found.session, row)),
       total: found.total,
     };
   }),

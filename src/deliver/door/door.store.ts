@@ -15,7 +15,6 @@ export interface AdmissionRow {
   /** Why it was entered after the day was reported; '' of all others. */
   lateReason: string;
   factId: FactId;
-  opinionMark: string;
   undoneAt: Date | null;
   name: string;
   phone: string;
@@ -24,7 +23,7 @@ export interface AdmissionRow {
 
 const columns =
   sql.raw(`a.id, a.session_id AS "sessionId", a.sign_up_id AS "signUpId", a.person_id AS "personId", a.batch_id AS "batchId", a.way,
-  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.late_reason AS "lateReason", a.fact_id AS "factId", a.opinion_mark AS "opinionMark",
+  a.people, a.admitted_at AS "admittedAt", a.admitted_by AS "admittedBy", a.late_reason AS "lateReason", a.fact_id AS "factId",
   a.undone_at AS "undoneAt", coalesce(nullif(b.name, ''), p.name, '') AS name, coalesce(p.phone, '') AS phone,
   EXISTS (SELECT FROM deliver.opinion o WHERE o.tenant_id = a.tenant_id AND o.admission_id = a.id AND o.undone_at IS NULL) AS "hasOpinion"`);
 const tables = sql.raw(`deliver.admission a LEFT JOIN access.person p ON p.tenant_id = a.tenant_id AND p.id = a.person_id

@@ -5,7 +5,7 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import { mayNotice } from './notice.policy.ts';
-import { isOver } from './notice.rules.ts';
+import { isOnlySent, isOver } from './notice.rules.ts';
 import { markNotice, type NoticeRow, type NoticeState, noticeRows, queueAgain } from './notice.store.ts';
 
 /** Somebody telephoned or said it in person. */
@@ -14,7 +14,7 @@ export function markTold(environment: Environment, actor: Actor, id: string): Pr
     environment,
     actor,
     id,
-    { verb: 'mark-notice-told', from: ['queued', 'failed'], otherwise: 'notice-sent-already' },
+    { verb: 'mark-notice-told', byTelephone: true, from: ['queued', 'failed'], otherwise: 'notice-sent-already' },
     (transaction) => markNotice(transaction, id, 'told', environment.clock.now(), null),
   );
 }
@@ -25,7 +25,7 @@ export function retryNotice(environment: Environment, actor: Actor, id: string):
     environment,
     actor,
     id,
-    { verb: 'retry-notice', from: ['failed'], otherwise: 'notice-not-failed' },
+    { verb: 'retry-notice', byTelephone: false, from: ['failed'], otherwise: 'notice-not-failed' },
     (transaction) => queueAgain(transaction, id, environment.clock.now()),
   );
 }
@@ -34,7 +34,7 @@ async function handle(
   environment: Environment,
   actor: Actor,
   id: string,
-  rule: { verb: string; from: readonly NoticeState[]; otherwise: RefusalCode },
+  rule: { verb: string; byTelephone: boolean; from: readonly NoticeState[]; otherwise: RefusalCode },
   change: (transaction: Transaction) => Promise<void>,
 ): Promise<Result<NoticeRow>> {
   if (!mayNotice(actor, 'notices.write')) return refuse('not-allowed');
@@ -45,6 +45,7 @@ async function handle(
     const found = await find();
     if (!found) return refuse('not-found', { what: '通知' });
     if (isOver(found)) return refuse('notice-over');
+    if (rule.byTelephone && isOnlySent(found)) return refuse('notice-only-sent');
     if (!rule.from.includes(found.state)) return refuse(rule.otherwise);
     await change(transaction);
     await recordAudit(transaction, environment.clock, actor, { verb: rule.verb, recordKind: 'notice', recordId: id });

@@ -28,7 +28,7 @@ export const notice = z.object({
   sessionId: uuid.nullable(),
   sessionTitle: z.string().nullable(),
   template: z.enum(noticeTemplates),
-  text: z.string().describe('as it is sent'),
+  text: z.string().describe('as it is sent, personal links masked'),
   recipient: z.string().describe('masked name; of a speaker or the contact of a venue with what they are, and of which venue'),
   phone: z.string().describe('masked; empty when none is known'),
   phoneMissingOf: z
@@ -49,7 +49,10 @@ export const notice = z.object({
 });
 
 const filters = {
-  state: z.enum(noticeStates).optional(),
+  state: z
+    .enum([...noticeStates, 'over'])
+    .optional()
+    .describe('over: nobody is to be told any more; such messages are neither queued nor failed'),
   sessionId: uuid.optional(),
   template: z.enum(noticeTemplates).optional(),
 };
@@ -58,13 +61,16 @@ export const noticeContract = {
   list: route({ permission: 'notices.read', method: 'GET', path: '/notices', summary: 'Messages owed and sent', tags })
     .input(z.object({ ...filters, ...paging }))
     .output(
-      pageOf(notice).extend({ gatewayConfigured: z.boolean().describe('false: messages wait to be told by phone or printed') }),
+      pageOf(notice).extend({
+        toTell: z.number().int().describe('how many messages the call list has, whatever the state asked for'),
+        gatewayConfigured: z.boolean().describe('false: messages wait to be told by phone or printed'),
+      }),
     ),
   export: route({
     permission: 'notices.unmask',
     method: 'GET',
     path: '/notices/export',
-    summary: 'Call list with full numbers, to tell people by phone; kept in the audit trail',
+    summary: 'Call list with full numbers and without personal links, to tell people by phone; kept in the audit trail',
     tags,
   })
     .input(z.object(filters))

@@ -16,6 +16,7 @@ export const noticeRoutes = os.router({
     return {
       items: found.items.map((row) => noticeView(context.actor, row, context.language)),
       total: found.total,
+      toTell: found.toTell,
       gatewayConfigured: messageGatewayFromEnvironment() !== null,
     };
   }),

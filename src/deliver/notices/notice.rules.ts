@@ -13,6 +13,16 @@ export function fillTemplate(template: string, params: Readonly<Record<string, s
   return template.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
 }
 
+/** Of a personal link, which lets whoever has it act for the person, what may be shown to others: where it leads. */
+export function maskLink(url: string): string {
+  return url.replace(/[^/]+$/, '••••');
+}
+
+/** The link is the whole message, and a link is not told by telephone. */
+export function isOnlySent({ template }: { template: string }): boolean {
+  return template === 'opinion-invited';
+}
+
 /** Nobody is to be told it any more: a newer message says what holds now, its recipient was erased, or its occasion is past. */
 export function isOver({ lastError }: { lastError: string | null }): boolean {
   return lastError === 'overtaken' || lastError === 'erased' || lastError === 'past';

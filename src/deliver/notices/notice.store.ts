@@ -43,6 +43,8 @@ export interface NoticeRow {
   phone: string;
   template: NoticeTemplate;
   params: Record<string, string | number>;
+  /** Whose message it is. */
+  unitName: string;
   state: NoticeState;
   attempts: number;
   lastError: string | null;
@@ -111,11 +113,19 @@ const isPast = (now: Date) => sql`(n.session_id IS NOT NULL AND CASE
       >= (SELECT sum(m.people) FROM deliver.admission m WHERE m.tenant_id = n.tenant_id AND m.session_id = n.session_id AND m.undone_at IS NULL)
   ELSE s.state = 'ended' OR s.ends_at <= ${now} END)`;
 
+/** A person can tell it by telephone, and has to: an invitation to give an opinion is a link, which only a message brings. */
+const isToTell = (now: Date) => sql`(${unreached} AND NOT ${isPast(now)} AND n.template <> 'opinion-invited')`;
+
+/** As lists tell messages apart: of what nobody is to be told any more it is of no account whether it waits or failed. */
+const standing = (now: Date) =>
+  sql`(CASE WHEN n.last_error IN ('overtaken', 'erased') OR (${unreached} AND ${isPast(now)}) THEN 'over' ELSE n.state END)`;
+
 /** Where no number of a speaker or a venue was known, the one that was added since holds. */
 const plainColumns = sql`n.id, n.session_id AS "sessionId", coalesce(s.passed_words ->> 'title', s.title) AS "sessionTitle", coalesce(nullif(b.name, ''), p.name) AS "personName", n.recipient,
   coalesce(k.name, v.contact_name) AS "contactName", v.name AS "venueName",
   CASE WHEN n.person_id IS NOT NULL THEN coalesce(p.phone, '')
     WHEN n.phone = '' AND n.recipient_id IS NOT NULL AND ${unreached} THEN coalesce(k.phone, v.contact_phone, '') ELSE n.phone END AS phone, n.template, n.params, n.state, n.attempts,
+  (SELECT t.name FROM access.tenant t WHERE t.tenant_id = n.tenant_id) AS "unitName",
   n.created_at AS "createdAt", n.sent_at AS "sentAt"`;
 export const noticeColumns = (now: Date) => sql`${plainColumns},
   CASE WHEN ${unreached} AND ${isPast(now)} THEN 'past' ELSE n.last_error END AS "lastError"`;
@@ -128,7 +138,7 @@ export const noticeTables = sql.raw(`deliver.notice n
   LEFT JOIN network.venue v ON n.recipient = 'venue' AND v.tenant_id = n.tenant_id AND v.id = coalesce(n.recipient_id, s.venue_id)`);
 
 export interface NoticeFilter {
-  state?: NoticeState | undefined;
+  state?: NoticeState | 'over' | undefined;
   sessionId?: string | undefined;
   template?: NoticeTemplate | undefined;
   id?: string | undefined;
@@ -147,13 +157,28 @@ export async function noticeRows(
     SELECT ${noticeColumns(now)}, count(*) OVER () AS total FROM ${noticeTables}
     WHERE n.tenant_id = current_tenant()
       AND (${filter.id ?? null}::uuid IS NULL OR n.id = ${filter.id ?? null})
-      AND (${filter.state ?? null}::text IS NULL OR n.state = ${filter.state ?? null})
+      AND (${filter.state ?? null}::text IS NULL OR ${standing(now)} = ${filter.state ?? null})
       AND (${filter.sessionId ?? null}::uuid IS NULL OR n.session_id = ${filter.sessionId ?? null})
       AND (${filter.template ?? null}::text IS NULL OR n.template = ${filter.template ?? null})
-      AND (NOT ${filter.toTell ?? false} OR (${unreached} AND NOT ${isPast(now)}))
+      AND (NOT ${filter.toTell ?? false} OR ${isToTell(now)})
       AND (${districts}::text[] IS NULL OR s.district = ANY(${districts}))
     ORDER BY n.created_at DESC, n.id LIMIT ${page.limit} OFFSET ${page.offset}`.execute(transaction);
   return { items: rows.map(({ total: _, ...row }) => row), total: rows[0]?.total ?? 0 };
+}
+
+/** How many messages the call list has. */
+export async function countToTell(
+  transaction: Transaction,
+  { sessionId, districts }: Pick<NoticeFilter, 'sessionId' | 'districts'>,
+  now: Date,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM deliver.notice n
+    LEFT JOIN deliver.session s ON s.tenant_id = n.tenant_id AND s.id = n.session_id
+    WHERE n.tenant_id = current_tenant() AND (${sessionId ?? null}::uuid IS NULL OR n.session_id = ${sessionId ?? null})
+      AND (${districts === 'all' ? null : [...districts]}::text[] IS NULL OR s.district = ANY(${districts === 'all' ? null : [...districts]}))
+      AND ${isToTell(now)}`.execute(transaction);
+  return rows[0]!.count;
 }
 
 /** Takes messages that are due and still of use, so that no other sender takes them; each counts one attempt more. */

@@ -96,7 +96,7 @@ test('messages go out signed, once, in Chinese', async () => {
   expect(new Set(heard.map(({ id }) => id)).size).toBe(120);
   expect(heard[0]).toMatchObject({
     to: '13800000001',
-    text: '【Kepu 科普】“演示讲座”（明天，演示书院）因故取消。原因：停电。给您带来不便，敬请谅解。',
+    text: '【上海市科普事业中心】“演示讲座”（明天，演示书院）因故取消。原因：停电。给您带来不便，敬请谅解。',
   });
   expect(await sendDueNotices(world.environment, gateway())).toEqual({ sent: 0, failed: 0, waiting: 0 });
 });

@@ -31,6 +31,12 @@ test('what has not gone out when its occasion is over is neither told nor sent a
     (await listed(template)).map(({ view }) => [view.state, view.lastError, view.abilities.markTold]);
   granted(await signUp(environment, visitor, { code, name: '演示甲', phone: '13900000031', seats: 1, consentVersion }));
   expect(await states('signed-up')).toEqual([['queued', null, true]]);
+  expect(granted(await listNotices(environment, manager, { sessionId, state: 'sent' }, { page: 1, pageSize: 20 }))).toMatchObject(
+    {
+      total: 0,
+      toTell: 1,
+    },
+  );
 
   clock.moveTo(session.startsAt);
   const running = granted(await startSession(environment, host, { id: sessionId, version: session.version }));
@@ -46,9 +52,20 @@ test('what has not gone out when its occasion is over is neither told nor sent a
   const token = String(asked!.row.params.url).split('/').at(-1)!;
   granted(await giveOpinion(environment, visitor, { satisfaction: 'satisfied', liked: '', improve: '', wantNext: '', token }));
   expect((await states('opinion-invited')).toSorted(), 'one was given').toEqual([
-    ['queued', null, true],
+    ['queued', null, false],
     ['queued', 'past', false],
   ]);
+  const page = { page: 1, pageSize: 20 };
+  const waiting = granted(await listNotices(environment, manager, { sessionId, state: 'queued' }, page));
+  expect(
+    waiting.items.map(({ template }) => template),
+    'what is past is told apart from what waits',
+  ).toEqual(['opinion-invited']);
+  expect(waiting.toTell, 'a link is not told by telephone').toBe(0);
+  const { id: link } = waiting.items[0]!;
+  expect(await markTold(environment, manager, link)).toMatchObject({ refusal: { code: 'notice-only-sent' } });
+  const over = granted(await listNotices(environment, manager, { sessionId, state: 'over' }, page));
+  expect(over.total).toBe(2);
   const heard: string[] = [];
   const gateway: MessageGateway = {
     send: ({ to }) => {

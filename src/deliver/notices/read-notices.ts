@@ -7,8 +7,8 @@ import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { mayNotice } from './notice.policy.ts';
 import { noticeText } from './notice-text.ts';
-import { isOver, maskName } from './notice.rules.ts';
-import { type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
+import { isOnlySent, isOver, maskName } from './notice.rules.ts';
+import { countToTell, type NoticeFilter, type NoticeRow, noticeRows } from './notice.store.ts';
 import { en, zh } from './notice.texts.ts';
 
 const texts = { zh, en };
@@ -23,7 +23,7 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     sessionId: row.sessionId,
     sessionTitle: row.sessionTitle,
     template: row.template,
-    text: noticeText(row, language),
+    text: noticeText(row, language, 'list'),
     // Those who are told of indicators are staff, whose names every record shows.
     recipient: recipientOf(row, language, row.template === 'left-path' ? (name) => name : maskName),
     phone: maskedPhone(row.phone),
@@ -34,7 +34,7 @@ export function noticeView(actor: Actor, row: NoticeRow, language: Language) {
     createdAt: row.createdAt.toISOString(),
     sentAt: row.sentAt?.toISOString() ?? null,
     abilities: {
-      markTold: write && (row.state === 'queued' || row.state === 'failed') && !isOver(row),
+      markTold: write && (row.state === 'queued' || row.state === 'failed') && !isOver(row) && !isOnlySent(row),
       retry: write && row.state === 'failed' && !isOver(row),
     },
   };
@@ -59,20 +59,26 @@ export async function listNotices(
   actor: Actor,
   filter: Omit<NoticeFilter, 'districts'>,
   page: { page: number; pageSize: number },
-): Promise<Result<{ items: NoticeRow[]; total: number }>> {
+): Promise<Result<{ items: NoticeRow[]; total: number; toTell: number }>> {
   if (!mayNotice(actor, 'notices.read')) return refuse('not-allowed');
+  const { districts } = actor;
+  const now = environment.clock.now();
   return ok(
-    await environment.database.transaction(actor, 'deliver', (transaction) =>
-      noticeRows(
+    await environment.database.transaction(actor, 'deliver', async (transaction) => ({
+      ...(await noticeRows(
         transaction,
-        { ...filter, districts: actor.districts },
-        { limit: page.pageSize, offset: (page.page - 1) * page.pageSize, now: environment.clock.now() },
-      ),
-    ),
+        { ...filter, districts },
+        { limit: page.pageSize, offset: (page.page - 1) * page.pageSize, now },
+      )),
+      toTell: await countToTell(transaction, { sessionId: filter.sessionId, districts }, now),
+    })),
   );
 }
 
-/** The call list, with full numbers, of those who still have to be told: whoever takes it stands in the audit trail. */
+/**
+ * The call list, with full numbers and without personal links, of those who still have to be told: whoever takes it stands in the audit trail
+ * (docs/decisions/0023-personal-links.md).
+ */
 export async function exportNotices(
   environment: Environment,
   actor: Actor,
@@ -107,7 +113,7 @@ export async function exportNotices(
           row.sessionTitle ?? '',
           recipientOf(row, language, (name) => name),
           row.phone,
-          noticeText(row, language),
+          noticeText(row, language, 'telephone'),
           words.state[row.state],
           dayAndTimeOf(row.createdAt),
           '',

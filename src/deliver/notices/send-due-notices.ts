@@ -44,7 +44,7 @@ async function sendOne(
   const delivery =
     notice.phone === ''
       ? ({ ok: false, retry: false, error: 'no-phone' } as const)
-      : await gateway.send({ id: notice.id, to: notice.phone, text: noticeText(notice, 'zh') });
+      : await gateway.send({ id: notice.id, to: notice.phone, text: noticeText(notice, 'zh', 'sent') });
   const over = !delivery.ok && (!delivery.retry || notice.attempts >= maxAttempts);
   const state = delivery.ok ? 'sent' : over ? 'failed' : 'queued';
   await environment.database.transaction(tenant, 'deliver', (transaction) =>

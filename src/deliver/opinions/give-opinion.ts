@@ -6,6 +6,7 @@ import {
   opinionsLeft,
   recorderOf,
   type Session,
+  sessionByCode,
   sessionById,
 } from '#src/deliver/sessions/index.ts';
 import { readTicketToken } from '#src/deliver/signup/index.ts';
@@ -32,7 +33,9 @@ async function giverOf(
     return byDoor ? ok(byDoor) : refuse('opinion-link-unknown');
   }
   const byTicket = await giverBySignUp(transaction, reading.signUpId);
-  return byTicket ? ok(byTicket) : refuse('opinion-not-admitted');
+  if (byTicket) return ok(byTicket);
+  const session = await sessionByCode(transaction, reading.sessionCode);
+  return refuse(session?.state === 'cancelled' ? 'opinions-cancelled' : 'opinion-not-admitted');
 }
 
 export interface OpinionForm {
@@ -41,6 +44,7 @@ export interface OpinionForm {
   given: boolean;
   /** As many opinions as people came: no more can be given, also by who gave none by this link. */
   complete: boolean;
+  archived: boolean;
 }
 
 function takesOpinions(session: Session, now: Date): boolean {
@@ -58,7 +62,8 @@ export async function opinionForm(environment: Environment, actor: Actor, token:
     const session = (await sessionById(transaction, giver.value.sessionId))!;
     const { given } = giver.value;
     const complete = opinionsLeft(session.admitted, session.opinions) === 0;
-    return ok({ session, given, complete, open: !given && !complete && takesOpinions(session, environment.clock.now()) });
+    const open = !given && !complete && takesOpinions(session, environment.clock.now());
+    return ok({ session, given, complete, open, archived: session.state === 'archived' });
   });
 }
 
@@ -80,7 +85,7 @@ export async function giveOpinion(
     const giver = await giverOf(transaction, environment, actor, input.token);
     if (!giver.ok) return giver;
     if (giver.value.given) return refuse('opinion-given-already');
-    if (session.state === 'archived') return refuse('session-archived');
+    if (session.state === 'archived') return refuse('opinions-archived');
     if (!takesOpinions(session, now)) return refuse('opinion-too-early');
     if (opinionsLeft(session.admitted, session.opinions) === 0)
       return refuse('opinions-complete', { people: session.admitted, given: session.opinions });

@@ -1,2 +1,3 @@
 export { opinionRoutes } from './opinion.http.ts';
 export { opinionPermissions } from './opinion.policy.ts';
+export { longestAnswer } from './opinion.rules.ts';

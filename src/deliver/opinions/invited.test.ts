@@ -49,7 +49,7 @@ test('when it ends, who came and left a phone is asked for an opinion, once, by 
     '139****0021',
     '139****0024',
   ]);
-  expect(asked[0]!.text).toMatch(/感谢参加“演示讲座 .*http/);
+  expect(asked[0]!.text).toMatch(/感谢参加“演示讲座 .*http.*\/o\/••••$/);
 
   const rows = [{ name: '演示己', phone: '13900000025' }];
   granted(await enterPaper(environment, host, { sessionId, rows, dryRun: false }, 'zh'));

@@ -17,6 +17,7 @@ export const opinionForm = z.object({
   open: z.boolean(),
   given: z.boolean(),
   complete: z.boolean().describe('as many opinions as people came: no more are taken'),
+  archived: z.boolean().describe('the session is archived: no more are taken'),
   levels: z.array(z.enum(satisfactionLevels)),
   maxLength: z.number().int(),
   demo: z.boolean(),
@@ -33,7 +34,9 @@ const levelCounts = z.object({
 export const opinionSummary = z.object({
   sessionId: uuid,
   invited: z.number().int().describe('people let in by name: each gives one opinion, online or on paper'),
-  left: z.number().int().describe('invited − n: how many may still be given'),
+  left: z.number().int().describe('how many may still be given: invited − n, none once the session takes no more'),
+  closedBy: z.enum(['archived', 'cancelled']).nullable().describe('why the session takes no more'),
+  asksByMessage: z.boolean().describe('false: no gateway is set up, and nobody gets the link to the form'),
   n: z.number().int(),
   responseRate: z.number().nullable().describe('n ÷ invited; null when nobody was invited'),
   satisfied: z.number().int().describe('very, satisfied and fairly satisfied'),

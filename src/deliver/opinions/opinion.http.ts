@@ -21,7 +21,7 @@ async function visitorOf(context: RequestContext, code: string): Promise<Actor> 
 export const opinionRoutes = os.router({
   form: os.form.handler(async ({ input, context }) => {
     const actor = await visitorOf(context, input.tenant);
-    const { session, open, given, complete } = answer(
+    const { session, open, given, complete, archived } = answer(
       await opinionForm(context.environment, actor, input.token),
       context.language,
     );
@@ -33,6 +33,7 @@ export const opinionRoutes = os.router({
       open,
       given,
       complete,
+      archived,
       levels: [...satisfactionLevels],
       maxLength: longestAnswer,
       demo: session.demo,

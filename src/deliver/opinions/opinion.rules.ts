@@ -1,9 +1,14 @@
-import { type SatisfactionLevel, satisfactionLevels } from '#src/kernel/vocabulary.ts';
+import { type SatisfactionLevel, satisfactionLevels, type SessionState } from '#src/kernel/vocabulary.ts';
 
 export const longestAnswer = 300;
 
 /** 满意 counts from 基本满意 upwards. */
 export const satisfiedLevels: readonly SatisfactionLevel[] = ['very-satisfied', 'satisfied', 'fairly-satisfied'];
+
+/** Why a session takes no opinion any more; null where it takes some, or will. */
+export function closedBy(state: SessionState): 'archived' | 'cancelled' | null {
+  return state === 'archived' || state === 'cancelled' ? state : null;
+}
 
 export interface OpinionSheet {
   satisfaction: SatisfactionLevel;

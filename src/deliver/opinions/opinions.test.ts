@@ -9,7 +9,15 @@ import {
   recordHeadCount,
   undoAdmission,
 } from '#src/deliver/door/index.ts';
-import { archiveSession, endSession, opinionToken, type SessionRow, startSession, tokenOf } from '#src/deliver/sessions/index.ts';
+import {
+  archiveSession,
+  cancelSession,
+  endSession,
+  opinionToken,
+  type SessionRow,
+  startSession,
+  tokenOf,
+} from '#src/deliver/sessions/index.ts';
 import type { MadePlan } from '#src/deliver/sessions/made-plan.store.ts';
 import { makePlan, openSession, sessionToDraft } from '#src/deliver/sessions/sessions.fixture.ts';
 import { consentVersion, signUp, signUpRoutes } from '#src/deliver/signup/index.ts';
@@ -176,13 +184,34 @@ test('people are not undone below the number of opinions', async () => {
   await expectInvariants(world.adminUrl);
 });
 
-test('nothing is entered into an archived session', async () => {
+test('of a session that is off, whoever looks for the form is told so', async () => {
+  const session = await open();
+  const ticket = await join(session, '13900000041', 1);
+  const off = { id: session.id, version: session.version, reason: '停电' };
+  granted(await cancelSession(world.environment, world.actors.manager, off));
+  world.clock.moveTo(session.endsAt);
+  expect(await opinionForm(world.environment, visitor, ticket)).toMatchObject({ refusal: { code: 'opinions-cancelled' } });
+  expect(granted(await summariseOpinions(world.environment, host, session.id))).toMatchObject({
+    closedBy: 'cancelled',
+    abilities: { enterPaper: false },
+  });
+  expect(await give(ticket)).toMatchObject({ refusal: { code: 'opinions-cancelled' } });
+  expect(await paperCounts(session.id, { satisfied: 1 })).toMatchObject({ refusal: { code: 'opinions-cancelled' } });
+});
+
+test('nothing is entered into an archived session, and whoever opens a link of it is told why', async () => {
   const session = await open();
   const sessionId = session.id;
+  const tickets = [await join(session, '13900000042', 1), await join(session, '13900000043', 1)] as const;
+  expect(await ticketOf(tickets[0])).toMatchObject({ isOver: false });
   const running = await start(session);
+  granted(await admitTicket(world.environment, host, { sessionId, ticket: tickets[0] }));
   granted(await enterPaper(world.environment, host, { sessionId, rows, dryRun: false }, 'zh'));
   world.clock.moveTo(session.endsAt);
+  expect(await ticketOf(tickets[1]), 'while it runs somebody may be let in').toMatchObject({ isOver: false });
   const ended = granted(await endSession(world.environment, host, running));
+  expect(await ticketOf(tickets[1])).toMatchObject({ isOver: true });
+  expect(await ticketOf(tickets[0])).toMatchObject({ isOver: true, canGiveOpinion: true });
   granted(await archiveSession(world.environment, world.actors.manager, ended));
   const late = await Promise.all([
     paperCounts(sessionId, { satisfied: 1 }),
@@ -192,5 +221,11 @@ test('nothing is entered into an archived session', async () => {
   ]);
   const codes = late.map((each) => (each.ok ? 'ok' : each.refusal.code));
   expect(codes).toEqual(['session-archived', 'session-archived', 'session-archived', 'door-closed']);
-  expect(granted(await doorStatus(world.environment, host, sessionId))).toMatchObject({ open: false, inRoom: 3, attendance: 3 });
+  expect(granted(await doorStatus(world.environment, host, sessionId))).toMatchObject({ open: false, inRoom: 4, attendance: 4 });
+  expect(await ticketOf(tickets[0])).toMatchObject({ isOver: true, canGiveOpinion: false });
+  const form = granted(await opinionForm(world.environment, visitor, tickets[0]));
+  expect(form).toMatchObject({ open: false, given: false, archived: true });
+  expect(await give(tickets[0])).toMatchObject({ refusal: { code: 'opinions-archived' } });
+  const summary = granted(await summariseOpinions(world.environment, host, sessionId));
+  expect(summary, 'nor does it say that some may still come').toMatchObject({ invited: 4, n: 0, left: 0, closedBy: 'archived' });
 });

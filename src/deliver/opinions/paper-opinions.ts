@@ -33,6 +33,7 @@ export async function enterPaperOpinions(environment: Environment, actor: Actor,
     const session = inSightOrNull(actor, await lockSession(transaction, input.sessionId));
     if (!session) return refuse('not-found', { what: '场次' });
     if (session.state === 'archived') return refuse('session-archived');
+    if (session.state === 'cancelled') return refuse('opinions-cancelled');
     if (session.startsAt > now && session.state !== 'running' && session.state !== 'ended') return refuse('opinion-too-early');
     if (attachmentId && !(await attachmentExists(transaction, [attachmentId]))) return refuse('attachment-missing');
     const { opinions: given } = session;

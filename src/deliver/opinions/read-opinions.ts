@@ -9,9 +9,10 @@ import { share } from '#src/kernel/share.ts';
 import { satisfactionLevels } from '#src/kernel/vocabulary.ts';
 import { writeWorkbook } from '#src/platform/documents/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { messageGatewayFromEnvironment } from '#src/platform/messages.ts';
 import type { OpinionSummary } from './opinion.contract.ts';
 import { mayOpinions } from './opinion.policy.ts';
-import { satisfiedLevels } from './opinion.rules.ts';
+import { closedBy, satisfiedLevels } from './opinion.rules.ts';
 import { type OpinionRow, opinionRows } from './opinion.store.ts';
 import { en, zh } from './opinion.texts.ts';
 
@@ -29,7 +30,7 @@ export async function summariseOpinions(
     if (!session) return refuse('not-found', { what: '场次' });
     const opinions = await opinionRows(transaction, { sessionId });
     const batches = await batchRows(transaction, 'opinions', { sessionId });
-    const write = mayOpinions(actor, 'opinions.write') && session.state !== 'archived';
+    const write = mayOpinions(actor, 'opinions.write') && closedBy(session.state) === null;
     return ok({
       ...figuresOf(session, opinions),
       texts: opinions
@@ -60,7 +61,9 @@ function figuresOf(session: Session, opinions: readonly OpinionRow[]) {
     sessionId: session.id,
     invited: session.admitted,
     n: opinions.length,
-    left: opinionsLeft(session.admitted, opinions.length),
+    left: closedBy(session.state) ? 0 : opinionsLeft(session.admitted, opinions.length),
+    closedBy: closedBy(session.state),
+    asksByMessage: messageGatewayFromEnvironment() !== null,
     responseRate: share(opinions.length, session.admitted),
     satisfied,
     satisfaction: share(satisfied, opinions.length),

@@ -5,7 +5,7 @@ export { endSession } from './end-session.ts';
 export { finishActivity, withdrawFinish } from './finish-activity.ts';
 export { inviteToOpinion } from './invite-to-opinion.ts';
 export { openDueSignUps } from './open-sign-up.ts';
-export { opinionMark, opinionToken, opinionUrl } from './opinion-link.ts';
+export { opinionMark, opinionToken } from './opinion-link.ts';
 export {
   type ActivityRow,
   activitiesOf,

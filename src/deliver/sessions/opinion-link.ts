@@ -2,8 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import type { Environment } from '#src/platform/environment.ts';
 
 /**
- * The link by which an admission gives its opinion without signing in: an HMAC over its id, so that the door can show it again, and nobody
- * who only reads the database can make it.
+ * The link by which an admission gives its opinion without signing in: an HMAC over its id, so that a message can hold it, and nobody who only
+ * reads the database can make it.
  */
 export function opinionToken(key: Buffer, tenant: string, admissionId: string): string {
   return createHmac('sha256', key).update(`${tenant}/${admissionId}`).digest().subarray(0, 18).toString('base64url');

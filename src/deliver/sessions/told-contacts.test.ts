@@ -69,7 +69,7 @@ async function allHeard(): Promise<string[]> {
   return out.sort();
 }
 const freed = (phone: string, day: string): string =>
-  `${phone} 【Kepu 科普】原定 ${day} 14:00–16:00 在演示社区书院请您主讲的一场活动，讲师另有安排，您不必再留时间。给您带来不便，敬请谅解。`;
+  `${phone} 【上海市科普事业中心】原定 ${day} 14:00–16:00 在演示社区书院请您主讲的一场活动，讲师另有安排，您不必再留时间。给您带来不便，敬请谅解。`;
 
 test('who was told of a new time is told to be free, once somebody else speaks or nobody does', async () => {
   for (const [from, to, by] of [
@@ -77,7 +77,7 @@ test('who was told of a new time is told to be free, once somebody else speaks o
     ['2020-06-08', '2020-06-10', null],
   ] as const) {
     const moved = await move(await submitted(from, plan.speakerId), to);
-    expect(await heard()).toEqual([expect.stringContaining(`${first} 【Kepu 科普】原定 ${from}`)]);
+    expect(await heard()).toEqual([expect.stringContaining(`${first} 【上海市科普事业中心】原定 ${from}`)]);
     const changed = await speak(moved, by);
     expect(await heard()).toEqual([freed(first, to)]);
     await speak(await speak(changed, plan.speakerId), by);
@@ -138,7 +138,7 @@ test('a speaker who was told and then replaced in the draft is free; called off 
   const off = await returned('2020-07-20', '2020-07-21');
   granted(await cancelSession(world.environment, manager(), { ...seen(off), reason: '不办了' }));
   expect(await heard()).toEqual([
-    `${first} 【Kepu 科普】原定 2020-07-21 14:00–16:00 在演示社区书院的一场活动取消，不必再留时间。原因：不办了。给您带来不便，敬请谅解。`,
+    `${first} 【上海市科普事业中心】原定 2020-07-21 14:00–16:00 在演示社区书院的一场活动取消，不必再留时间。原因：不办了。给您带来不便，敬请谅解。`,
   ]);
 });
 
@@ -167,7 +167,7 @@ test('a venue that was told of a new time and then left in the returned draft is
   await allHeard();
   await change(await returned(moved), { venueId: plan.otherVenueId });
   expect((await allHeard()).filter((line) => line.startsWith(venue))).toEqual([
-    `${venue} 【Kepu 科普】原定 2020-08-04 14:00–16:00 在演示社区书院的一场活动改到别处，不必再留场地。原因：安排有调整。给您带来不便，敬请谅解。`,
+    `${venue} 【上海市科普事业中心】原定 2020-08-04 14:00–16:00 在演示社区书院的一场活动改到别处，不必再留场地。原因：安排有调整。给您带来不便，敬请谅解。`,
   ]);
 });
 
@@ -175,8 +175,8 @@ test('who comes in with the very change that moves a session is asked for its ti
   const session = await submitted('2020-08-05', plan.speakerId);
   await change(session, { ...times('2020-08-06'), speakerId: plan.otherSpeakerId });
   expect(await allHeard()).toEqual([
-    `${venue} 【Kepu 科普】原定 2020-08-05 14:00–16:00 的一场活动改为 2020-08-06 14:00–16:00，演示社区书院，请按此留出时间，不便请尽早告知。原因：安排有调整。`,
-    `${second} 【Kepu 科普】一场活动定于 2020-08-06 14:00–16:00 在演示社区书院（演示路1号）举办，请留出这个时间，不便请尽早告知。`,
+    `${venue} 【上海市科普事业中心】原定 2020-08-05 14:00–16:00 的一场活动改为 2020-08-06 14:00–16:00，演示社区书院，请按此留出时间，不便请尽早告知。原因：安排有调整。`,
+    `${second} 【上海市科普事业中心】一场活动定于 2020-08-06 14:00–16:00 在演示社区书院（演示路1号）举办，请留出这个时间，不便请尽早告知。`,
   ]);
 });
 
@@ -186,8 +186,10 @@ test('handed in again at another time than they were told, speaker and venue hea
   const draft = await change(await returned(moved), times('2020-08-12'));
   expect(await allHeard(), 'a draft holds nobody’s time').toEqual([]);
   const again = await handIn(draft);
-  expect((await allHeard()).map((line) => line.slice(0, 75))).toEqual(
-    [venue, first].map((phone) => `${phone} 【Kepu 科普】原定 2020-08-11 14:00–16:00 的一场活动改为 2020-08-12 14:00–16:`),
+  expect((await allHeard()).map((line) => line.slice(0, 77))).toEqual(
+    [venue, first].map(
+      (phone) => `${phone} 【上海市科普事业中心】原定 2020-08-11 14:00–16:00 的一场活动改为 2020-08-12 14:00–16:`,
+    ),
   );
   await handIn(await returned(again));
   expect(await allHeard()).toEqual([]);
@@ -196,12 +198,12 @@ test('handed in again at another time than they were told, speaker and venue hea
 test('what had not gone out when the draft was handed in again still does, from the time that they know', async () => {
   await handIn(await returned(await move(await submitted('2020-08-13', plan.speakerId), '2020-08-14')));
   expect(await heard()).toEqual([
-    expect.stringContaining(`${first} 【Kepu 科普】原定 2020-08-13 14:00–16:00 的一场活动改为 2020-08-14`),
+    expect.stringContaining(`${first} 【上海市科普事业中心】原定 2020-08-13 14:00–16:00 的一场活动改为 2020-08-14`),
   ]);
   const moved = await move(await submitted('2020-08-17', plan.speakerId), '2020-08-18');
   await handIn(await change(await returned(moved), times('2020-08-19')));
   expect(await heard()).toEqual([
-    expect.stringContaining(`${first} 【Kepu 科普】原定 2020-08-17 14:00–16:00 的一场活动改为 2020-08-19`),
+    expect.stringContaining(`${first} 【上海市科普事业中心】原定 2020-08-17 14:00–16:00 的一场活动改为 2020-08-19`),
   ]);
 });
 

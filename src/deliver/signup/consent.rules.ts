@@ -1,3 +1,3 @@
 /** The version of the wording in consent.texts.ts that is in force. */
-export const consentVersion = 'sign-up-1';
+export const consentVersion = 'sign-up-2';
 export const consentPurpose = 'sign-up';

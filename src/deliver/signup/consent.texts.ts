@@ -6,5 +6,5 @@ export const zh = {
 
 export const en = {
   signUp:
-    '{tenant} processes your name and phone number to arrange seats, check tickets at the door, tell you of changes, and ask for your opinion afterwards. Staff see them partly hidden; statistics hold nothing personal. They are deleted after the accounts of the year are closed. You may see, correct or delete them or withdraw consent at any time (by cancelling). For children under 14 a guardian signs up with the own name and number.',
+    '{tenant} processes your name and phone number to arrange seats, check tickets at the door, tell you of changes, and ask for your opinion afterwards. Staff see them partly hidden; statistics hold nothing personal. They are deleted after the accounts of the year are closed. You may see, correct or delete them or withdraw consent at any time (by cancelling). A child under 14 is signed up by a guardian, who gives the guardian’s own name and number only.',
 };

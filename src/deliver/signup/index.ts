@@ -1,4 +1,4 @@
-export { isCalled } from './name.rules.ts';
+export { isCalled, longestName } from './name.rules.ts';
 export { cancelTicket } from './cancel-sign-up.ts';
 export { consentVersion } from './consent.rules.ts';
 export { queueReminders } from './queue-reminders.ts';

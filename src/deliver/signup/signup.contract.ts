@@ -56,13 +56,14 @@ export const ticket = z.object({
   holder: z.string().describe('masked'),
   admittedAt: moment.nullable(),
   canCancel: z.boolean(),
+  isOver: z.boolean().describe('the session is over: its code lets nobody in any more'),
   canGiveOpinion: z.boolean(),
   opinionGiven: z.boolean(),
   movedFrom: z
     .object({ when: z.string(), place: z.string().describe('empty where the place is the same') })
     .nullable()
     .describe('when the session was to be before it was moved'),
-  nearby: z.array(publicSession).describe('of a cancelled session: others near it with room'),
+  nearby: z.array(publicSession).describe('of a cancelled session: others with room, the nearest first'),
   session: publicSession,
 });
 export type Ticket = z.infer<typeof ticket>;
@@ -225,7 +226,7 @@ export const signUpContract = {
         consentGiven: z.literal(true).describe('the person agreed, told the wording in force'),
       }),
     )
-    .output(ticket.extend({ existing: z.boolean() })),
+    .output(z.object({ ticketCode: z.string(), existing: z.boolean() })),
   cancel: route({
     permission: 'signups.write',
     method: 'POST',

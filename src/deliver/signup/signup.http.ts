@@ -123,9 +123,10 @@ export const signUpRoutes = os.router({
     );
     return xlsxFile('sign-ups', bytes);
   }),
-  signUpAtDesk: os.signUpAtDesk.handler(async ({ input, context }) =>
-    ticketed(context, context.actor, answer(await signUpAtDesk(context.environment, context.actor, input), context.language)),
-  ),
+  signUpAtDesk: os.signUpAtDesk.handler(async ({ input, context }) => {
+    const { signUp: row, existing } = answer(await signUpAtDesk(context.environment, context.actor, input), context.language);
+    return { ticketCode: row.ticketCode, existing };
+  }),
   cancel: os.cancel.handler(async ({ input, context }) => {
     const { signUp: row, session } = answer(await cancelSignUp(context.environment, context.actor, input.id), context.language);
     return signUpView(context.environment, context.actor, session, row);

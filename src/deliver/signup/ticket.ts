@@ -68,6 +68,11 @@ export function mayStillCancel(signUp: SignUpRow, session: Session, now: Date): 
   );
 }
 
+/** Its door is shut for good. While it runs somebody may still be let in, also past its time. */
+function isOver(session: Session, now: Date): boolean {
+  return session.state === 'ended' || session.state === 'archived' || (session.state !== 'running' && session.endsAt <= now);
+}
+
 export function ticketView(environment: Environment, actor: Actor, found: TicketFound): Ticket {
   const { signUp, session } = found;
   const now = environment.clock.now();
@@ -82,8 +87,13 @@ export function ticketView(environment: Environment, actor: Actor, found: Ticket
     holder: maskName(signUp.name),
     admittedAt: signUp.admittedAt?.toISOString() ?? null,
     canCancel: mayStillCancel(signUp, session, now),
+    isOver: isOver(session, now),
     canGiveOpinion:
-      signUp.admittedAt !== null && !signUp.opinionGiven && session.startsAt <= now && session.state !== 'cancelled',
+      signUp.admittedAt !== null &&
+      !signUp.opinionGiven &&
+      session.startsAt <= now &&
+      session.state !== 'cancelled' &&
+      session.state !== 'archived',
     opinionGiven: signUp.opinionGiven,
     movedFrom: found.moved ?? null,
     nearby: (found.nearby ?? []).map((other) => publicView(other, now)),

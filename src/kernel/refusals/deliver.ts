@@ -43,6 +43,14 @@ export const deliverRefusals = {
     zh: { reason: '这条通知已送达或已告知。', remedy: '不用再处理；请刷新列表。' },
     en: { reason: 'This notice was sent or told already.', remedy: 'Nothing is left to do; reload the list.' },
   },
+  'notice-only-sent': {
+    status: 409,
+    zh: { reason: '填意见的链接只能由短信发给本人，不能电话告知。', remedy: '请用纸质意见表收集意见，在“意见”中录入。' },
+    en: {
+      reason: 'The link to give an opinion goes to the person in a message; it cannot be told by telephone.',
+      remedy: 'Ask for opinions on paper, and enter the forms under “Opinions”.',
+    },
+  },
   'notice-not-failed': {
     status: 409,
     zh: { reason: '这条通知没有失败，正在排队或已送达。', remedy: '不用重发；请刷新列表。' },
@@ -247,6 +255,16 @@ export const deliverRefusals = {
     status: 409,
     zh: { reason: '场次还没开始。', remedy: '请在参加后再填写意见。' },
     en: { reason: 'The session has not begun.', remedy: 'Give your opinion after it.' },
+  },
+  'opinions-archived': {
+    status: 409,
+    zh: { reason: '这场活动已归档，不再收意见。', remedy: '如有话要说，请直接联系主办单位。' },
+    en: { reason: 'The session is archived and takes no more opinions.', remedy: 'What you have to say, tell the organiser.' },
+  },
+  'opinions-cancelled': {
+    status: 409,
+    zh: { reason: '这场活动已取消，不收意见。', remedy: '如有话要说，请直接联系主办单位。' },
+    en: { reason: 'The session was cancelled and takes no opinions.', remedy: 'What you have to say, tell the organiser.' },
   },
   'opinion-given-already': {
     status: 409,

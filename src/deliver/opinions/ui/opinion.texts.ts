@@ -1,5 +1,8 @@
 export const zh = {
   title: '您的意见',
+  faults: '还有 {count} 处要改，已在下面标出。',
+  choose: '请先选一项：从“很满意”到“不满意”。',
+  long: '写得太长：{count} 字，最多 {max} 字。',
   question: '总体上，您对这次活动',
   levels: {
     'very-satisfied': '很满意',
@@ -17,10 +20,14 @@ export const zh = {
   given: '您已经提交过意见，谢谢。',
   complete: '已收到的意见（含纸质）与入场人数相同，不能再填。如果您还没有填过，请告诉主办单位核对纸质意见份数。',
   notOpen: '活动开始后才能填写意见。',
+  archived: '这场活动已归档，不再收意见。',
 };
 
 export const en = {
   title: 'Your opinion',
+  faults: 'To be corrected: {count}, each marked below.',
+  choose: 'Please choose one first, from “very satisfied” to “dissatisfied”.',
+  long: 'Too long: {count} characters, of {max} at most.',
   question: 'All in all, with this session you were',
   levels: {
     'very-satisfied': 'very satisfied',
@@ -39,4 +46,5 @@ export const en = {
   complete:
     'There are as many opinions, on paper too, as people were let in; no more can be given. If you gave none, tell the organiser to check the number of paper forms.',
   notOpen: 'Opinions can be given once the session has started.',
+  archived: 'This session is archived and takes no more opinions.',
 };

@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { type Column, DataTable, ListFoot } from '#src/ui-kit/data-table.tsx';
+import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/ui-kit/data-table.tsx';
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { ChoiceFilter, choicesOf } from '#src/ui-kit/filters.tsx';
 import { momentText } from '#src/ui-kit/format.ts';
 import { AppLink } from '#src/ui-kit/link.tsx';
 import { Answered, EmptyState } from '#src/ui-kit/page.tsx';
@@ -29,39 +30,74 @@ function isOpen(row: Notice): boolean {
   return (row.state === 'queued' || row.state === 'failed') && overOf(row) === undefined;
 }
 
+/** A link is no good by telephone: without a gateway it waits, and nobody has to call. */
+function isOnlySent(row: Notice): boolean {
+  return row.template === 'opinion-invited';
+}
+
 /** Messages of a session: sent, failed, or to be told by phone where no gateway is set up. */
 export function NoticesOf({ sessionId }: { sessionId: string }) {
   const t = useTexts(texts);
   const mayUnmask = useMay('notices.unmask');
-  const [paging, setPaging] = useState({ page: 1, pageSize: 50 });
-  const list = useQuery({ queryKey: ['notices', sessionId, paging], queryFn: () => notices.list({ sessionId, ...paging }) });
+  const [filter, setFilter] = useState({ state: '', page: 1, pageSize: 50 });
+  const input = { ...filter, sessionId, state: (filter.state || undefined) as 'queued' | undefined };
+  const list = useQuery({ queryKey: ['notices', input], queryFn: () => notices.list(input), placeholderData: keepPreviousData });
   const told = useAct({ run: (id: string) => notices.markTold({ id }) });
   const retry = useAct({ run: (id: string) => notices.retry({ id }) });
   return (
     <Answered query={list}>
-      {({ items, total, gatewayConfigured }) => (
+      {({ items, total, toTell, gatewayConfigured }) => (
         <>
-          {!gatewayConfigured && items.some(isOpen) && (
+          {!gatewayConfigured && toTell > 0 && (
             <div className="notice warn-notice" style={{ margin: 12 }}>
               {t('notices.noGateway')}
             </div>
           )}
-          {mayUnmask && total > 0 && (
-            <div className="row" style={{ padding: '8px 16px' }}>
-              <span className="grow" />
-              <DownloadButton fetchFile={() => notices.export({ sessionId })} name="call-list.xlsx">
-                {t('notices.callList')}
-              </DownloadButton>
+          {!gatewayConfigured && items.some((row) => isOpen(row) && isOnlySent(row)) && (
+            <div className="notice" style={{ margin: 12 }}>
+              {t('notices.linksOnlySent')}
             </div>
+          )}
+          {(total > 0 || filter.state !== '') && (
+            <ListBar
+              filters={
+                <ChoiceFilter
+                  label={t('notices.state')}
+                  value={filter.state}
+                  choices={choicesOf(['queued', 'sent', 'failed', 'told', 'over'], (state) => t(`notices.${state as 'over'}`))}
+                  onChange={(state) => setFilter({ ...filter, state, page: 1 })}
+                />
+              }
+              acts={
+                mayUnmask &&
+                toTell > 0 && (
+                  <DownloadButton fetchFile={() => notices.export({ sessionId })} name="call-list.xlsx">
+                    {t('notices.callList')}
+                  </DownloadButton>
+                )
+              }
+            />
+          )}
+          {total > 0 && (
+            <p className="small muted" style={{ margin: '8px 16px' }}>
+              {t('notices.linksHidden')}
+            </p>
           )}
           <DataTable
             label={t('detail.tabs.notices')}
             rows={items}
             rowKey={(row) => row.id}
-            empty={<EmptyState title={t('notices.none')} hint={t('notices.noneHint')} />}
-            columns={noticeColumns(t, told.mutate, retry.mutate)}
+            empty={
+              filter.state === '' ? <EmptyState title={t('notices.none')} hint={t('notices.noneHint')} /> : <NothingMatches />
+            }
+            columns={noticeColumns(t, { gatewayConfigured, onTold: told.mutate, onRetry: retry.mutate })}
           />
-          <ListFoot total={total} page={paging.page} pageSize={paging.pageSize} set={setPaging} />
+          <ListFoot
+            total={total}
+            page={filter.page}
+            pageSize={filter.pageSize}
+            set={(change) => setFilter({ ...filter, ...change })}
+          />
         </>
       )}
     </Answered>
@@ -90,8 +126,11 @@ function NoPhone({ row }: { row: Notice }) {
 
 function noticeColumns(
   t: Translate<typeof texts.zh>,
-  onTold: (id: string) => void,
-  onRetry: (id: string) => void,
+  {
+    gatewayConfigured,
+    onTold,
+    onRetry,
+  }: { gatewayConfigured: boolean; onTold: (id: string) => void; onRetry: (id: string) => void },
 ): Column<Notice>[] {
   return [
     {
@@ -116,6 +155,8 @@ function noticeColumns(
       cell: (row) =>
         overOf(row) ? (
           <StateMark tone="none">{t(`notices.${overOf(row)!}`)}</StateMark>
+        ) : row.state === 'queued' && isOnlySent(row) && !gatewayConfigured ? (
+          <StateMark tone="none">{t('notices.onlySent')}</StateMark>
         ) : (
           <StateMark tone={tones[row.state] ?? 'none'}>{t(`notices.${row.state}`)}</StateMark>
         ),

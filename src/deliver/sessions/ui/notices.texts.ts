@@ -18,6 +18,10 @@ export const zh = {
     markTold: '已电话告知',
     retry: '重发',
     noGateway: '没有配置短信网关：请按名单电话告知，再逐条标记。',
+    linksOnlySent: '没有配置短信网关，填意见的短信发不出去，也不用打电话：请用纸质意见表收集，见“意见”。',
+    linksHidden: '入场凭证和填意见的链接只发给本人，这里和导出的名单里都不显示。电话里报票号即可。',
+    onlySent: '等短信网关发送',
+    over: '不再告知',
     callList: '导出电话名单',
   },
 };
@@ -43,6 +47,12 @@ export const en: typeof zh = {
     markTold: 'Told by phone',
     retry: 'Send again',
     noGateway: 'No SMS gateway is set up: tell people by the call list, then mark each.',
+    linksOnlySent:
+      'No SMS gateway is set up, so that invitations to give an opinion are not sent; nobody has to call. Ask on paper: see “Opinions”.',
+    linksHidden:
+      'Links to tickets and opinion forms go to the person alone; neither this list nor its export shows them. By telephone the ticket number is enough.',
+    onlySent: 'waits for an SMS gateway',
+    over: 'no longer to be told',
     callList: 'Export call list',
   },
 };

@@ -43,8 +43,16 @@ export function OpinionsOf({ sessionId }: { sessionId: string }) {
               {data.n > 0 && <DownloadButton fetchFile={() => opinions.export({ sessionId })} name="opinions.xlsx" />}
               {data.abilities.enterPaper && <Button onClick={() => setEntering(true)}>{t('opinions.enter')}</Button>}
             </div>
+            <p className="muted small">
+              {data.closedBy
+                ? t(`opinions.closed.${data.closedBy}`)
+                : t(data.asksByMessage ? 'opinions.asksByMessage' : 'opinions.asksNotByMessage')}
+            </p>
             {data.n === 0 ? (
-              <EmptyState title={t('opinions.none')} hint={t('opinions.noneHint', { invited: data.invited })} />
+              <EmptyState
+                title={t('opinions.none')}
+                hint={t(data.closedBy ? 'opinions.noneWereGiven' : 'opinions.noneHint', { invited: data.invited })}
+              />
             ) : (
               <Summary data={data} />
             )}
@@ -93,7 +101,8 @@ function Summary({ data }: { data: OpinionSummary }) {
       <div>
         <div style={{ fontSize: 20, fontWeight: 600 }}>{t('opinions.satisfaction', { rate: rate(data.satisfaction, 1) })}</div>
         <div className="muted">
-          {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0), left: data.left })}
+          {t('opinions.n', { n: data.n, invited: data.invited, rate: rate(data.responseRate, 0) })}
+          {data.closedBy === null && ` · ${t('opinions.left', { left: data.left })}`}
           {data.n < 30 && ` · ${t('opinions.small')}`}
         </div>
         <div className="muted small">{t('opinions.whoInvited')}</div>

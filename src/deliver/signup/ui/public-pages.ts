@@ -240,17 +240,32 @@ ${
     ? calledOff(visit, ticket)
     : ticket.state === 'cancelled'
       ? html`<div class="notice">${t.cancelledTicket}</div>`
-      : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
-<div class="ticket"><div class="code">${ticket.ticketCode}</div><p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>
-${ticket.admittedAt ? html`<p>${fillIn(t.admitted, { when: momentWords(ticket.admittedAt, visit.language) })}</p>` : html`<p class="quiet">${t.ticketHelp}</p>`}</div>
+      : held(visit, ticket)
+}
+<ul class="ways">
+${ticket.canCancel ? html`<li><a href="${at}/change">${t.change}</a></li><li><a href="${at}/cancel">${t.giveBack}</a></li>` : ''}
+<li><a href="/${visit.tenant}/">${t.more}</a></li>
+</ul>`,
+  });
+}
+
+/** What its holder shows at the door, or that there is no door any more; and what else can be done with it. */
+function held(visit: Visit, ticket: Ticket): Html {
+  const t = texts[visit.language];
+  const admitted =
+    ticket.admittedAt && html`<p>${fillIn(t.admitted, { when: momentWords(ticket.admittedAt, visit.language) })}</p>`;
+  const holder = html`<p>${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</p>`;
+  const shown = ticket.isOver
+    ? html`<div class="notice" role="status">${t.over}</div><div class="ticket">${holder}${admitted ?? ''}</div>`
+    : html`<div class="ticket" role="img" aria-label="${t.ticket} ${ticket.ticketCode}">${raw(ticket.qrSvg)}</div>
+<div class="ticket"><div class="code">${ticket.ticketCode}</div>${holder}
+${admitted ?? html`<p class="quiet">${t.ticketHelp}</p>`}</div>`;
+  return html`${shown}
 <div class="rows">
 ${ticket.opinionGiven ? html`<div class="good">${t.opinionGiven}</div>` : ''}
 ${ticket.canGiveOpinion ? html`<a class="button" href="/${visit.tenant}/o/${ticket.token}">${t.opinion}</a>` : ''}
-${ticket.canCancel ? html`<a class="button plain" href="${at}/calendar">${t.calendar}</a><p><a href="${at}/change">${t.change}</a></p><p><a href="${at}/cancel">${t.giveBack}</a></p>` : ''}
-</div>`
-}
-<p><a href="/${visit.tenant}/">${t.more}</a></p>`,
-  });
+${ticket.canCancel ? html`<a class="button plain" href="/${visit.tenant}/t/${ticket.token}/calendar">${t.calendar}</a>` : ''}
+</div>`;
 }
 
 /** No code to show and no door to go to: that it is off, why, and what else there is. */
@@ -265,7 +280,7 @@ ${nearby.length > 0 ? html`<p>${t.nearby}</p><ul class="sessions">${nearby.map((
 export function changePage(
   visit: Visit,
   ticket: Ticket,
-  { typed, refusal }: { typed: { name: string; seats: string }; refusal?: RefusalSentence },
+  { typed, fault, refusal }: { typed: { name: string; seats: string }; fault?: string; refusal?: RefusalSentence },
 ): Html {
   const t = texts[visit.language];
   const at = `/${visit.tenant}/t/${ticket.token}`;
@@ -277,7 +292,7 @@ export function changePage(
 <p>${ticket.session.title}<br><span class="quiet">${spanWords(ticket.session.startsAt, ticket.session.endsAt, visit.language)} · ${ticket.holder} · ${fillIn(t.people, { seats: ticket.seats })}</span></p>
 ${refusal ? notice(refusal.reason, refusal.remedy) : ''}
 <form class="rows" method="post" novalidate action="${at}/change">
-<div class="field"><label for="name">${t.changeName}</label><input id="name" name="name" maxlength="40" autocomplete="name" value="${typed.name}"></div>
+<div class="field"><label for="name">${t.changeName}</label><input id="name" name="name" maxlength="40" autocomplete="name" value="${typed.name}"${raw(fault ? ' aria-invalid="true" autofocus aria-describedby="name-fault"' : '')}>${fault ? html`<small class="fault" id="name-fault">${fault}</small>` : ''}</div>
 <div class="field"><label for="seats">${t.seats}</label><select id="seats" name="seats">${seatChoices(ticket.seats).map((count) => html`<option${raw(String(count) === typed.seats ? ' selected' : '')}>${count}</option>`)}</select></div>
 <button>${t.changeYes}</button>
 <a class="button plain" href="${at}">${t.back}</a></form>`,
