@@ -10,7 +10,9 @@ import { findRows } from '../words/row-search.ts';
 import type { Word } from '../words/row-words.ts';
 import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
 import { targetOf } from '../table/indicator-text.ts';
+import { rowsInKeptOrder } from './kept-order.ts';
 import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
+import { type Piece, piecesOfText } from './text-pieces.ts';
 import { plainNumber } from '../words/values.ts';
 
 const FEWEST_ROWS = 3;
@@ -54,7 +56,29 @@ export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary,
   const ways = ordersOf(parts.roles).map((roles) => ({ roles, found: findRows(words, roles, vocabulary) }));
   const { roles, found } = ways.reduce((one, other) => (other.found.worth > one.found.worth ? other : one));
   if (found.rows.length < FEWEST_ROWS) return null;
-  return new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '').put(found.rows, words);
+  const blocks = new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '');
+  return blocks.put(blocks.rowsOf(found.rows, words));
+}
+
+/**
+ * A form whose cells were written in any order that keeps the rows of each column in turn: all that is known is told from what stands in them.
+ * Null where the text has no such table.
+ */
+export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
+  const pieces = piecesOfText(rows, vocabulary);
+  if (!pieces || !isTable(pieces, vocabulary)) return null;
+  const parts = partsOf(pieces, vocabulary);
+  if (parts.data.length > MOST_WORDS || parts.roles.includes('aside') || parts.roles.includes('otherYear')) return null;
+  const roles = ROLES.filter((role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)));
+  const found = rowsInKeptOrder(parts.data as Piece[], roles);
+  if (found.rows.length < FEWEST_ROWS) return null;
+  const read = found.rows.map(({ cells }): ReadRow => {
+    const first = [...cells.values()][0]?.pieces[0] ?? 0;
+    const texts = new Map([...cells].map(([role, { text }]) => [role, text]));
+    return { texts, where: parts.data[first]?.where ?? '', from: cells.get('target')?.pieces[0] ?? first };
+  });
+  const stray = found.stray.flatMap((at) => parts.data[at] ?? []);
+  return new Blocks(parts, vocabulary, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
 }
 
 /** The cells of indicators; a level that stands between two of them is printed where a row begins. */
@@ -89,8 +113,7 @@ class Blocks {
     this.#where = where;
   }
 
-  put(found: readonly FoundRow[], words: readonly Word[]): BlockForm {
-    const { rows, stray } = this.#rows(found, words);
+  put({ rows, stray }: { rows: ReadRow[]; stray: BlockCell[] }): BlockForm {
     this.#fillOnly(rows, stray);
     this.#tellMissing(rows);
     const levels = this.#levels(rows);
@@ -124,7 +147,7 @@ class Blocks {
   }
 
   /** The rows that were found, and the words of none; figures that only a reason would take belong to no row. */
-  #rows(found: readonly FoundRow[], words: readonly Word[]): { rows: ReadRow[]; stray: BlockCell[] } {
+  rowsOf(found: readonly FoundRow[], words: readonly Word[]): { rows: ReadRow[]; stray: BlockCell[] } {
     const taken = new Set<number>();
     const rows = found.map((row): ReadRow => {
       const texts = new Map<CellRole, string>();
