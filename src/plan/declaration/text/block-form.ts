@@ -3,7 +3,7 @@ import { BlockHead } from './block-head.ts';
 import { type BlockParts, isBlockOrder, isTable, partsOf } from './block-parts.ts';
 import type { CellRole } from '../words/cell-worth.ts';
 import type { FormWarning } from '../declaration.contract.ts';
-import type { Vocabulary } from '../words/labels.ts';
+import { bare, type Vocabulary } from '../words/labels.ts';
 import { levelsOfGroups } from '../words/level-groups.ts';
 import type { FoundRow } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
@@ -12,7 +12,7 @@ import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
 import { targetOf } from '../table/indicator-text.ts';
 import { rowsInKeptOrder } from './kept-order.ts';
 import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
-import { type Piece, piecesOfText } from './text-pieces.ts';
+import { isMonitored, type Piece, piecesOfText } from './text-pieces.ts';
 import { plainNumber } from '../words/values.ts';
 
 const FEWEST_ROWS = 3;
@@ -22,11 +22,13 @@ const HEADINGS: Partial<Record<CellRole, string>> = {
   level3: '三级指标',
   target: '年度指标值',
   actual: '实际完成值',
+  soFar: '1-7月执行情况',
+  expected: '全年预计完成情况',
   weight: '分值',
   score: '得分',
   reason: '偏差原因分析',
 };
-const ROLES: readonly CellRole[] = ['level3', 'comparator', 'target', 'unit', 'actual', 'weight', 'score', 'reason'];
+const ROLES: readonly CellRole[] = ['level3', 'comparator', 'target', 'unit', 'actual', 'soFar', 'expected', 'weight', 'score', 'reason'];
 /** What a row may lack; sign and unit belong to the target. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside', 'comparator', 'unit']);
 
@@ -60,25 +62,59 @@ export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary,
   return blocks.put(blocks.rowsOf(found.rows, words));
 }
 
+const TICKS = /^[√✓✔☑]+$/;
+
+/** 完成率 may be a column, and the end of a name: here it is no heading. */
+function withoutAsides(vocabulary: Vocabulary): Vocabulary {
+  return { ...vocabulary, columns: new Map([...vocabulary.columns].filter(([, role]) => !ASIDES.has(role))) };
+}
+
+const FEWEST_LONG = 3;
+
+/** Where a form writes 质量指标, 服务对象满意度 alone is the name of an indicator. */
+function withLongLevels(vocabulary: Vocabulary, pieces: readonly Piece[]): Vocabulary {
+  const isLong = (name: string): boolean => /[指目]标$/.test(name);
+  const { level1, level2, children } = vocabulary;
+  const long = new Set(pieces.flatMap(({ text }) => (isLong(text) && level2.has(text) ? [text] : [])));
+  if (long.size < FEWEST_LONG) return vocabulary;
+  const only = (names: ReadonlySet<string>): ReadonlySet<string> => new Set([...names].filter(isLong));
+  const below = new Map([...children].map(([name, names]) => [name, only(names)]));
+  return { ...vocabulary, level1: only(level1), level2: only(level2), children: below };
+}
+
+const ASIDES: ReadonlySet<string> = new Set(['aside', 'otherYear']);
+
+/** Whether such a word stands among the headings. */
+function hasAsides(pieces: readonly Piece[], { columns }: Vocabulary): boolean {
+  const roles = pieces.map(({ text }) => columns.get(bare(text)));
+  return roles.some((role, at) => role && ASIDES.has(role) && (roles[at - 1] !== undefined || roles[at + 1] !== undefined));
+}
+
 /**
  * A form whose cells were written in any order that keeps the rows of each column in turn: all that is known is told from what stands in them.
  * Null where the text has no such table.
  */
 export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
-  const pieces = piecesOfText(rows, vocabulary);
-  if (!pieces || !isTable(pieces, vocabulary)) return null;
-  const parts = partsOf(pieces, vocabulary);
-  if (parts.data.length > MOST_WORDS || parts.roles.includes('aside') || parts.roles.includes('otherYear')) return null;
+  const written = piecesOfText(rows, withoutAsides(vocabulary));
+  const known = withLongLevels(withoutAsides(vocabulary), written ?? []);
+  const all = piecesOfText(rows, known);
+  const pieces = all?.filter(({ text }) => !TICKS.test(text));
+  if (!all || !pieces || hasAsides(pieces, vocabulary) || !isTable(pieces, known, isMonitored(known))) return null;
+  const parts = partsOf(pieces, known);
+  if (parts.data.length > MOST_WORDS ) return null;
   const roles = ROLES.filter((role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)));
-  const found = rowsInKeptOrder(parts.data as Piece[], roles);
+  const head = pieces.findIndex(({ text }) => vocabulary.columns.get(bare(text)) === 'level3');
+  const early = parts.data.filter((cell) => pieces.indexOf(cell as Piece) < head).length;
+  for (const level of parts.seconds) if (level.at < early) level.apart = true;
+  const found = rowsInKeptOrder(parts.data as Piece[], roles, { early, reasons: parts.roles.includes('reason') });
   if (found.rows.length < FEWEST_ROWS) return null;
   const read = found.rows.map(({ cells }): ReadRow => {
     const first = [...cells.values()][0]?.pieces[0] ?? 0;
     const texts = new Map([...cells].map(([role, { text }]) => [role, text]));
-    return { texts, where: parts.data[first]?.where ?? '', from: cells.get('target')?.pieces[0] ?? first };
+    return { texts, where: parts.data[first]?.where ?? '', from: cells.get('level3')?.pieces[0] ?? first };
   });
   const stray = found.stray.flatMap((at) => parts.data[at] ?? []);
-  return new Blocks(parts, vocabulary, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
+  return new Blocks(parts, known, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
 }
 
 /** The cells of indicators; a level that stands between two of them is printed where a row begins. */

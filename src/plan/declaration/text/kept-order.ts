@@ -18,12 +18,16 @@ export interface KeptTable {
 }
 
 /** Sharings that are followed up at each piece. */
-const KEPT = 240;
+const KEPT = 140;
 /** A column may be so many rows ahead of another one. */
 const FARTHEST = 40;
 const SKIPPED = -3;
-/** A cell that stands behind the one before it in its row, as the form prints them. */
+/** What stands above the headings of the table is hardly ever part of it, and words of a reason belong to no column that every row fills. */
+const SKIPPED_EARLY = -0.5;
+const SKIPPED_WORDS = -1.8;
+/** A cell that stands behind the one before it in its row, as the form prints them; and one that stands behind that of another row. */
 const IN_TURN = 1;
+const OUT_OF_TURN = -1;
 const JOINED = -0.6;
 /** For each piece of other cells in between. */
 const JOINED_ACROSS = -0.25;
@@ -63,7 +67,11 @@ interface Place {
  * when it takes cells by columns, or merged and broken cells later than their neighbours. Of all such ways the one whose cells look most like
  * what their columns hold, and whose columns are as long as each other.
  */
-export function rowsInKeptOrder(pieces: readonly Piece[], roles: readonly CellRole[]): KeptTable {
+export function rowsInKeptOrder(
+  pieces: readonly Piece[],
+  roles: readonly CellRole[],
+  { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
+): KeptTable {
   let open: Sharing[] = [{ worth: 0, columns: roles.map(() => []), before: null, places: null }];
   for (const [at, piece] of pieces.entries()) {
     const next = new Map<string, Sharing>();
@@ -72,8 +80,9 @@ export function rowsInKeptOrder(pieces: readonly Piece[], roles: readonly CellRo
       const known = next.get(key);
       if (!known || known.worth < way.worth) next.set(key, way);
     };
+    const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
     for (const way of open) {
-      keep({ ...way, worth: way.worth + SKIPPED - (piece.text.length > 1 ? 0.5 : 0) });
+      keep({ ...way, worth: way.worth + skipped });
       for (let column = 0; column < roles.length; column++) {
         const begun = withNewCell(way, column, piece, at, roles);
         if (begun) keep(begun);
@@ -120,7 +129,7 @@ function withNewCell(way: Sharing, column: number, piece: Piece, at: number, rol
     before && ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
   const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth, parts: 1 };
   return {
-    worth: way.worth + worth + NEW_CELL + (inTurn ? IN_TURN : 0) + (role === 'level3' ? beginning(piece.text) : 0),
+    worth: way.worth + worth + NEW_CELL + (inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0) + (role === 'level3' ? beginning(piece.text) : 0),
     columns: way.columns.map((cells, index) => (index === column ? [...cells, cell] : cells)),
     before: { column, row },
     places: { item: { piece: at, column, row }, before: way.places },
@@ -186,9 +195,21 @@ function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: 
     weight: weight === null ? null : plainNumber(weight),
     bordered: false,
   };
+  const key = [role, text, name, target, weight, of('actual')].join('\n');
+  const known = worths.get(key);
+  if (known !== undefined) return known;
+  if (worths.size > 50_000) worths.clear();
+  const worth = worthOf(role, text, name, of('actual'), context);
+  worths.set(key, worth);
+  return worth;
+}
+
+const worths = new Map<string, number>();
+
+function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
   const plain = cellWorth(role, text, context);
-  if (role === 'level3') return plain + 3 + (target === null ? 0 : suits(text, target));
-  if (role === 'target') return plain + (name === null ? 0 : suits(name, text)) + laterWorth(of('actual'), text);
+  if (role === 'level3') return plain + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (context.target === null ? 0 : suits(text, context.targetText));
+  if (role === 'target') return plain + (name === null ? 0 : suits(name, text)) + laterWorth(actual, text);
   return role === 'soFar' ? plain + 1 : plain;
 }
 

@@ -15,6 +15,8 @@ export interface Piece extends BlockCell {
 const MOST_PIECES = 2500;
 /** The rest of a broken word stands so near behind its head: the cells beside it come between. */
 const NEAR = 9;
+/** So many short pieces follow each other only in a head of upright columns. */
+const FEWEST_UPRIGHT = 4;
 const SHORTEST_HEAD = 2;
 const SHORTEST_PROSE = 14;
 /** The pieces of one date that a narrow cell broke: 2021 年 11 / 月 30 日前. */
@@ -33,7 +35,40 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
     for (const piece of piecesOfLine(text)) if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line });
     if (pieces.length > MOST_PIECES) return null;
   }
-  return withWholeWords(pieces, vocabulary);
+  const whole = withWholeWords(pieces, vocabulary);
+  return withWholeUnits(isMonitored(vocabulary) ? withoutUprightHeads(whole, vocabulary) : whole);
+}
+
+/** Whether the form has columns of ticks. */
+export function isMonitored({ columns }: Vocabulary): boolean {
+  return [...columns.values()].includes('possibility');
+}
+
+/** 5.6 万人: what stands behind a figure is its unit where another figure of the text has it. */
+function withWholeUnits(pieces: readonly Piece[]): Piece[] {
+  const units = new Set(pieces.flatMap(({ text }) => (/^[≥≤><=]/.test(text) ? (/\d(\D+)$/.exec(text)?.[1] ?? []) : [])));
+  const whole: Piece[] = [];
+  for (const piece of pieces) {
+    const last = whole.at(-1);
+    if (last?.line === piece.line && units.has(piece.text) && /\d$/.test(last.text)) last.text += piece.text;
+    else whole.push({ ...piece });
+  }
+  return whole;
+}
+
+const UPRIGHT = /^\p{Script=Han}{1,2}$/u;
+
+/** Without the headings of narrow columns, which stand a letter or two on a line: 经 / 费 / 保 / 障. */
+function withoutUprightHeads(pieces: readonly Piece[], { columns, labels, level1, level2 }: Vocabulary): Piece[] {
+  const isUpright = ({ text }: Piece): boolean =>
+    UPRIGHT.test(text) && ![columns, labels, level1, level2].some((known) => known.has(text));
+  let from = 0;
+  return pieces.filter((piece, at) => {
+    if (!isUpright(piece)) return true;
+    if (at === 0 || !isUpright(pieces[at - 1] as Piece)) from = at;
+    const length = pieces.slice(from).findIndex((other) => !isUpright(other));
+    return (length < 0 ? pieces.length - from : length) < FEWEST_UPRIGHT;
+  });
 }
 
 function piecesOfLine(text: string): string[] {
@@ -52,9 +87,11 @@ function withWholeWords(pieces: readonly Piece[], { columns, labels, level1, lev
   const taken = new Set<number>();
   const whole = pieces.map((piece) => ({ ...piece }));
   for (const [at, piece] of whole.entries()) {
-    if (taken.has(at) || piece.text.length < SHORTEST_HEAD || known.has(bare(piece.text))) continue;
+    if (taken.has(at) || piece.text.length < SHORTEST_HEAD) continue;
+    // 服务对象满意度 is a level as it stands, and the head of one before 指标.
+    const isWhole = known.has(bare(piece.text));
     const ways = words
-      .filter((word) => word.length > piece.text.length && word.startsWith(piece.text))
+      .filter((word) => word.startsWith(piece.text) && (isWhole ? word === `${piece.text}指标` : word !== piece.text))
       .flatMap((word) => {
         const rests = restsOf(word.slice(piece.text.length), at + 1, whole, taken, known);
         return rests ? [{ word, rests, span: (rests.at(-1) ?? at) - at }] : [];
