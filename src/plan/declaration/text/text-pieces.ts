@@ -39,6 +39,12 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
   return withWholeUnits(isMonitored(vocabulary) ? withoutUprightHeads(whole, vocabulary) : whole);
 }
 
+/** How many words of the form stand broken in a text. */
+export function wordsBroken(rows: readonly SourceRow[], vocabulary: Vocabulary): number {
+  const pieces = rows.flatMap((row, line) => piecesOfLine(textOfRow(row)).map((text): Piece => ({ text, where: row.where, line })));
+  return pieces.length > MOST_PIECES ? 0 : pieces.length - withWholeWords(pieces, vocabulary).length;
+}
+
 /** Whether the form has columns of ticks. */
 export function isMonitored({ columns }: Vocabulary): boolean {
   return [...columns.values()].includes('possibility');
