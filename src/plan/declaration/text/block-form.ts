@@ -346,12 +346,16 @@ function totalCell(role: CellRole, { points, score }: { points: string; score: s
 /** What a row's name and target say of its level: only used where the places of the names leave a choice. */
 function likeness({ texts }: ReadRow, level: string): number {
   const [name, target] = [texts.get('level3') ?? '', texts.get('target') ?? ''];
+  const { unit, kind } = readTarget(target);
+  const isShare = unit !== null && /[%％‰]/.test(unit);
+  const isCount = unit !== null && kind !== 'date' && !isShare && !/元/.test(unit);
   const signs: readonly [RegExp, boolean][] = [
     [/成本/, /成本|费用|支出|单价|造价|经费/.test(name)],
     [/时效/, readTarget(target).kind === 'date' || /时间|及时|时限|进度/.test(name)],
     [/质量/, /合格|完好|准确|差错|通过率|达标|验收/.test(name)],
     [/满意度/, /满意/.test(name)],
-    [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name)],
+    [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name) || isCount],
+    [/质量/, isShare && !/满意|知晓|覆盖/.test(name)],
     [/可持续/, /可持续|长效|长期|年限|机制|持续/.test(name)],
     [/社会效益/, /受益|参观|人次|人数|知晓|兴趣|素质|事故/.test(name)],
     [/生态/, /生态|环境|污染|垃圾|绿化|节能/.test(name)],
