@@ -24,6 +24,7 @@ import { doubtsOf, isTakenFromPage, worthOf } from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
 import { type FormFile, textOfFile } from './files/text-of-file.ts';
+import { cellsOfBlocks } from './text/text-blocks.ts';
 import { unrolled } from './text/unrolled.ts';
 
 const BY_PLACE = '文字里没有单元格的边界，各行各栏按文字所在的位置推断，请核对';
@@ -107,7 +108,8 @@ interface ReadOne extends Way {
  */
 function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout): ReadOne {
   const vocabulary = vocabularyOf(layout);
-  if (!isTakenFromPage(rows, vocabulary)) return one;
+  const inBlocks = cellsOfBlocks(rows) !== null && !(one.told.length === 0 && isWhole(one.form));
+  if (!inBlocks && !isTakenFromPage(rows, vocabulary)) return one;
   const kept = formInKeptOrder(rows, vocabulary);
   const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };
   const isOther = other !== null && worthOf(other.form, rows, vocabulary) > worthOf(one.form, rows, vocabulary);
