@@ -20,7 +20,7 @@ import { laidOutRows } from './text/layout-text.ts';
 import { chooseLayout } from './text/layout-choice.ts';
 import { levelPointsOf } from './table/level-points.ts';
 import { gatheredForm } from './text/scattered-form.ts';
-import { doubtsOf, isTakenFromPage, worthOf } from './text/second-reading.ts';
+import { doubtsOf, isFuller, isOneTable, isPoor, isTakenFromPage, readOf } from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
 import { type FormFile, textOfFile } from './files/text-of-file.ts';
@@ -76,7 +76,8 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const chosen = sound ?? (isPieced ? pieced : first);
   const byPlace = chosen.rows === laidOut;
   const inLines: ReadOne = { ...chosen, told: isPieced ? (blocks?.warnings ?? []) : (ordered?.warnings ?? []) };
-  const checked = byPlace ? { ...inLines, told: [] } : checkedByOrder(inLines, printed, layout);
+  const inColumns = turned !== null && !isPieced && !sound;
+  const checked = byPlace ? { ...inLines, told: [] } : inColumns ? inLines : checkedByOrder(inLines, printed, layout);
   const { rows: flat, form, reader } = checked;
   const { department, attribute, funds, unkept } = reader.aside();
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
@@ -108,11 +109,14 @@ interface ReadOne extends Way {
  */
 function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout): ReadOne {
   const vocabulary = vocabularyOf(layout);
-  const inBlocks = cellsOfBlocks(rows) !== null && !(one.told.length === 0 && isWhole(one.form));
-  if (!inBlocks && !isTakenFromPage(rows, vocabulary)) return one;
-  const kept = formInKeptOrder(rows, vocabulary);
+  const kept = isOneTable(rows) ? formInKeptOrder(rows, vocabulary) : null;
   const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };
-  const isOther = other !== null && worthOf(other.form, rows, vocabulary) > worthOf(one.form, rows, vocabulary);
+  const [own, its] = [one, other].map((way) => way && readOf(way.form, rows, vocabulary));
+  const whole = one.told.length === 0 && isWhole(one.form);
+  const inBlocks = !whole && cellsOfBlocks(rows) !== null;
+  const doubted = inBlocks || isTakenFromPage(rows, vocabulary) || (own && isPoor(own)) || (own && its && isFuller(its, own));
+  if (!own || !doubted) return one;
+  const isOther = other && its && its.worth > own.worth;
   const [best, second] = isOther ? [other, one] : [one, other];
   const told = { ...best.form, warnings: [...best.form.warnings, ...best.told] };
   return { ...best, told: [...best.told, ...doubtsOf(told, second && second.form, rows, vocabulary)] };

@@ -2,7 +2,8 @@ import { cellWorth } from '../words/cell-worth.ts';
 import type { FormReading, FormWarning } from '../declaration.contract.ts';
 import { hitsIn, kindsOfWord } from '../words/known-words.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
-import type { SourceRow } from '../files/source-rows.ts';
+import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { endOfFirst } from './layout-choice.ts';
 import { type Piece, piecesOfText, wordsBroken } from './text-pieces.ts';
 
 type Indicator = FormReading['indicators'][number];
@@ -12,6 +13,7 @@ const FEWEST_BROKEN = 2;
 /** A name that is worth less is hardly one. */
 const POOREST_NAME = -1;
 const UNREAD_COSTS = 0.5;
+const FEWEST_LOST = 2;
 const LONGEST_LIST = 600;
 
 /**
@@ -32,9 +34,36 @@ function hasLateHeadings(rows: readonly SourceRow[], vocabulary: Vocabulary): bo
   return named >= 0 && valued >= 0 && roles.slice(valued).some((role) => role === 'target' || role === 'actual' || role === 'level2');
 }
 
-/** How well a form was read: its whole rows, less the pieces of its table that were read nowhere. */
-export function worthOf(form: FormReading, rows: readonly SourceRow[], vocabulary: Vocabulary): number {
-  return form.indicators.filter((row) => isWholeRow(row, form)).length - unreadIn(form, rows, vocabulary).length * UNREAD_COSTS;
+/** How well a form was read. */
+interface Read {
+  whole: number;
+  broken: number;
+  /** Pieces of the table that stand in no value. */
+  unread: number;
+  worth: number;
+}
+
+export function readOf(form: FormReading, rows: readonly SourceRow[], vocabulary: Vocabulary): Read {
+  const whole = form.indicators.filter((row) => isWholeRow(row, form)).length;
+  const unread = unreadIn(form, rows, vocabulary).length;
+  return { whole, broken: form.indicators.length - whole, unread, worth: whole - unread * UNREAD_COSTS };
+}
+
+/** So many rows or pieces were lost that the lines cannot be those of rows. */
+export function isPoor({ broken, unread }: Read): boolean {
+  return broken >= FEWEST_LOST || unread >= FEWEST_LOST;
+}
+
+/** Whether one way found more rows without leaving anything over. */
+export function isFuller(one: Read, other: Read): boolean {
+  return one.broken === 0 && one.unread === 0 && one.whole > other.whole;
+}
+
+const TERMS = /^(?:项目)?(?:中期|长期|实施期)(?:绩效)?(?:指标|目标)/;
+
+/** Whether a text holds one form, and one table of indicators in it. */
+export function isOneTable(rows: readonly SourceRow[]): boolean {
+  return endOfFirst(rows) >= rows.length && !rows.some((row) => TERMS.test(bare(textOfRow(row))));
 }
 
 function isWholeRow({ level1, level2, level3, target, actual, weight, score }: Indicator, { kind, indicators }: FormReading): boolean {
@@ -84,12 +113,13 @@ export function doubtsOf(
 ): FormWarning[] {
   const told = plain(form.warnings.map(({ message, where }) => `${message} ${where}`).join('\n'));
   const doubted = form.indicators.filter((row) => !other?.indicators.some((one) => isSame(row, one)));
+  const missed = other?.indicators.filter((row) => !form.indicators.some((one) => isAlike(row, one))) ?? [];
   const unread = unreadIn(form, rows, vocabulary).filter(({ text }) => !told.includes(plain(text)));
   const warnings: FormWarning[] = [];
-  if (doubted.length > 0)
+  if (doubted.length + missed.length > 0)
     warnings.push({
       code: 'rows-doubtful',
-      message: `文字里单元格的次序已乱，下列各行按另一种次序读法读出的不同，名称、层级和数值可能错行，请逐行核对：${listOf(doubted.map(({ level3, target }) => level3 || target.raw))}`,
+      message: `文字里单元格的次序已乱，下列各行按另一种次序读法读出的不同，名称、层级和数值可能错行，请逐行核对：${listOf(doubted.map(nameOf))}${missed.length > 0 ? `；另一种读法另有：${listOf(missed.map(nameOf))}` : ''}`,
       where: '指标表',
     });
   if (unread.length > 0)
@@ -106,6 +136,14 @@ function listOf(texts: readonly string[]): string {
     .map((text) => `“${text.slice(0, 60)}”`)
     .join('')
     .slice(0, LONGEST_LIST * 2);
+}
+
+function nameOf({ level3, target }: Indicator): string {
+  return level3 || target.raw;
+}
+
+function isAlike(one: Indicator, other: Indicator): boolean {
+  return plain(one.level3) === plain(other.level3);
 }
 
 function isSame(one: Indicator, other: Indicator): boolean {
