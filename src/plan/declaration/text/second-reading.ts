@@ -114,7 +114,10 @@ export function doubtsOf(
   const told = plain(form.warnings.map(({ message, where }) => `${message} ${where}`).join('\n'));
   const doubted = form.indicators.filter((row) => !other?.indicators.some((one) => isSame(row, one)));
   const missed = other?.indicators.filter((row) => !form.indicators.some((one) => isAlike(row, one))) ?? [];
-  const unread = unreadIn(form, rows, vocabulary).filter(({ text }) => !told.includes(plain(text)));
+  // What went into a doubted row may belong to another one.
+  const sure = { ...form, indicators: form.indicators.filter((row) => !doubted.includes(row)) };
+  const named = plain(doubted.map(nameOf).concat(missed.map(nameOf)).join('\n'));
+  const unread = unreadIn(sure, rows, vocabulary).filter(({ text }) => !told.includes(plain(text)) && !named.includes(plain(text)));
   const warnings: FormWarning[] = [];
   if (doubted.length + missed.length > 0)
     warnings.push({
@@ -125,7 +128,7 @@ export function doubtsOf(
   if (unread.length > 0)
     warnings.push({
       code: 'pieces-unread',
-      message: `指标表中的${listOf(unread.map(({ text }) => text))}没有读入任何一行，请对照原表补上`,
+      message: `指标表中的${listOf(unread.map(({ text }) => text))}没有读入任何一行，或不能确定属于哪一行，请对照原表补上`,
       where: unread[0]?.where ?? '指标表',
     });
   return warnings;

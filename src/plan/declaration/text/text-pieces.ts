@@ -50,13 +50,16 @@ export function isMonitored({ columns }: Vocabulary): boolean {
   return [...columns.values()].includes('possibility');
 }
 
+/** 65 岁及以上老年人: the name of an indicator. */
+const AGED = /^周?岁/;
+
 /** 5.6 万人: what stands behind a figure is its unit where another figure of the text has it. */
 function withWholeUnits(pieces: readonly Piece[]): Piece[] {
   const units = new Set(pieces.flatMap(({ text }) => (/^[≥≤><=]/.test(text) ? (/\d(\D+)$/.exec(text)?.[1] ?? []) : [])));
   const whole: Piece[] = [];
   for (const piece of pieces) {
     const last = whole.at(-1);
-    if (last?.line === piece.line && units.has(piece.text) && /\d$/.test(last.text)) last.text += piece.text;
+    if (last?.line === piece.line && (units.has(piece.text) || AGED.test(piece.text)) && /\d$/.test(last.text)) last.text += piece.text;
     else whole.push({ ...piece });
   }
   return whole;
