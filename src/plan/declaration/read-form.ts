@@ -20,7 +20,7 @@ import { laidOutRows } from './text/layout-text.ts';
 import { chooseLayout } from './text/layout-choice.ts';
 import { levelPointsOf } from './table/level-points.ts';
 import { gatheredForm } from './text/scattered-form.ts';
-import { doubtsOf, isFuller, isOneTable, isPoor, isTakenFromPage, readOf } from './text/second-reading.ts';
+import { doubtsOf, isFuller, isOneTable, isPoor, readOf, signsOfPage } from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
 import { type FormFile, textOfFile } from './files/text-of-file.ts';
@@ -109,17 +109,19 @@ interface ReadOne extends Way {
  */
 function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout): ReadOne {
   const vocabulary = vocabularyOf(layout);
-  const kept = isOneTable(rows) ? formInKeptOrder(rows, vocabulary) : null;
+  const signs = isOneTable(rows) ? signsOfPage(rows, vocabulary) : 0;
+  const whole = one.told.length === 0 && isWhole(one.form);
+  const inBlocks = !whole && isOneTable(rows) && cellsOfBlocks(rows) !== null;
+  if (signs === 0 && !inBlocks) return one;
+  const kept = formInKeptOrder(rows, vocabulary);
   const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };
   const [own, its] = [one, other].map((way) => way && readOf(way.form, rows, vocabulary));
-  const whole = one.told.length === 0 && isWhole(one.form);
-  const inBlocks = !whole && cellsOfBlocks(rows) !== null;
-  const doubted = inBlocks || isTakenFromPage(rows, vocabulary) || (own && isPoor(own)) || (own && its && isFuller(its, own));
+  const doubted = inBlocks || signs > 1 || (own && isPoor(own)) || (own && its && isFuller(its, own));
   if (!own || !doubted) return one;
   const isOther = other && its && its.worth > own.worth;
   const [best, second] = isOther ? [other, one] : [one, other];
   const told = { ...best.form, warnings: [...best.form.warnings, ...best.told] };
-  return { ...best, told: [...best.told, ...doubtsOf(told, second && second.form, rows, vocabulary)] };
+  return { ...best, told: [...best.told, ...doubtsOf(told, second?.form ?? null, rows, vocabulary)] };
 }
 
 interface Arranged {

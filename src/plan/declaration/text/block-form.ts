@@ -28,7 +28,18 @@ const HEADINGS: Partial<Record<CellRole, string>> = {
   score: '得分',
   reason: '偏差原因分析',
 };
-const ROLES: readonly CellRole[] = ['level3', 'comparator', 'target', 'unit', 'actual', 'soFar', 'expected', 'weight', 'score', 'reason'];
+const ROLES: readonly CellRole[] = [
+  'level3',
+  'comparator',
+  'target',
+  'unit',
+  'actual',
+  'soFar',
+  'expected',
+  'weight',
+  'score',
+  'reason',
+];
 /** What a row may lack; sign and unit belong to the target. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside', 'comparator', 'unit']);
 
@@ -101,8 +112,10 @@ export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabula
   const pieces = all?.filter(({ text }) => !TICKS.test(text));
   if (!all || !pieces || hasAsides(pieces, vocabulary) || !isTable(pieces, known, isMonitored(known))) return null;
   const parts = partsOf(pieces, known);
-  if (parts.data.length > MOST_WORDS ) return null;
-  const roles = ROLES.filter((role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)));
+  if (parts.data.length > MOST_WORDS) return null;
+  const roles = ROLES.filter(
+    (role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)),
+  );
   const head = pieces.findIndex(({ text }) => vocabulary.columns.get(bare(text)) === 'level3');
   const early = parts.data.filter((cell) => pieces.indexOf(cell as Piece) < head).length;
   for (const level of parts.seconds) if (level.at < early) level.apart = true;

@@ -93,7 +93,8 @@ export function isTable(cells: readonly BlockCell[], vocabulary: Vocabulary, mon
   const start = startOf(cells, vocabulary);
   if (start < 0) return false;
   const roles = cells.slice(start).map(({ text }) => vocabulary.columns.get(bare(text)));
-  const isKnown = (role: ColumnRole): boolean => (monitored ? READ.has(role) || TICKED.has(role) : READ.has(role) && !MONITORED.has(role));
+  const isKnown = (role: ColumnRole): boolean =>
+    monitored ? READ.has(role) || TICKED.has(role) : READ.has(role) && !MONITORED.has(role);
   const known = roles.every((role) => role === undefined || isKnown(role) || PASSED.has(role));
   return known && roles.includes('level3') && roles.includes('target');
 }

@@ -126,10 +126,16 @@ function withNewCell(way: Sharing, column: number, piece: Piece, at: number, rol
   if (worth === Number.NEGATIVE_INFINITY) return null;
   const { before } = way;
   const inTurn =
-    before && ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
+    before &&
+    ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
   const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth, parts: 1 };
   return {
-    worth: way.worth + worth + NEW_CELL + (inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0) + (role === 'level3' ? beginning(piece.text) : 0),
+    worth:
+      way.worth +
+      worth +
+      NEW_CELL +
+      (inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0) +
+      (role === 'level3' ? beginning(piece.text) : 0),
     columns: way.columns.map((cells, index) => (index === column ? [...cells, cell] : cells)),
     before: { column, row },
     places: { item: { piece: at, column, row }, before: way.places },
@@ -171,7 +177,8 @@ const HAN = /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u;
 /** Whether the text of a cell can go on with a piece: names with words, figures with their units or with the rest of a date. */
 function mayGoOn(role: CellRole, cell: Cell, piece: string): boolean {
   if (role === 'weight' || role === 'score' || role === 'comparator') return false;
-  if (role === 'level3') return cell.text.length + piece.length <= LONGEST_NAME && HAN.test(piece) && !/^\d+(?:\.\d+)?%?$/.test(piece);
+  if (role === 'level3')
+    return cell.text.length + piece.length <= LONGEST_NAME && HAN.test(piece) && !/^\d+(?:\.\d+)?%?$/.test(piece);
   if (plainNumber(piece) !== null || /^[≥≤><=]/.test(piece)) return false;
   if (/\d$|[年月]$/.test(cell.text) && /^(?:\d{1,2})?[月日]/.test(piece)) return true;
   if (/^\d/.test(piece)) return /年$|月$/.test(cell.text) && /^\d{1,2}[月日]/.test(piece);
@@ -208,7 +215,8 @@ const worths = new Map<string, number>();
 
 function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
   const plain = cellWorth(role, text, context);
-  if (role === 'level3') return plain + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (context.target === null ? 0 : suits(text, context.targetText));
+  if (role === 'level3')
+    return plain + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (context.target === null ? 0 : suits(text, context.targetText));
   if (role === 'target') return plain + (name === null ? 0 : suits(name, text)) + laterWorth(actual, text);
   return role === 'soFar' ? plain + 1 : plain;
 }

@@ -8,8 +8,8 @@ import { type Piece, piecesOfText, wordsBroken } from './text-pieces.ts';
 
 type Indicator = FormReading['indicators'][number];
 
-/** So many words of the form broken over lines, and the text was taken from the narrow cells of a page. */
-const FEWEST_BROKEN = 2;
+const MOST_SIGNS = 2;
+const PAGE_NUMBER = /^\s*(?:第\s*\d{1,3}\s*页|共\s*\d{1,3}\s*页|[-—–]\s*\d{1,3}\s*[-—–]\s*$)/;
 /** A name that is worth less is hardly one. */
 const POOREST_NAME = -1;
 const UNREAD_COSTS = 0.5;
@@ -17,12 +17,14 @@ const FEWEST_LOST = 2;
 const LONGEST_LIST = 600;
 
 /**
- * Whether a text without cells comes from a page whose cells were narrow, or were taken column by column: then its lines say little of its rows,
- * and what one way reads is checked by another.
+ * The signs that a text without cells was taken from a page whose cells were narrow, or column by column: words of the form that are broken
+ * over lines, headings behind values, numbers of pages. From more than one its lines say little of its rows.
  */
-export function isTakenFromPage(rows: readonly SourceRow[], vocabulary: Vocabulary): boolean {
-  if (rows.some((row) => row.grid || row.cellLine)) return false;
-  return wordsBroken(rows, vocabulary) >= FEWEST_BROKEN || hasLateHeadings(rows, vocabulary);
+export function signsOfPage(rows: readonly SourceRow[], vocabulary: Vocabulary): number {
+  if (rows.some((row) => row.grid || row.cellLine)) return 0;
+  const numbered = rows.some((row) => PAGE_NUMBER.test(textOfRow(row))) ? 1 : 0;
+  const late = hasLateHeadings(rows, vocabulary) ? MOST_SIGNS : 0;
+  return Math.min(wordsBroken(rows, vocabulary), MOST_SIGNS) + late + numbered;
 }
 
 /** A heading of the table behind the first of its values. */
@@ -31,7 +33,9 @@ function hasLateHeadings(rows: readonly SourceRow[], vocabulary: Vocabulary): bo
   const roles = pieces.map(({ text }) => vocabulary.columns.get(bare(text)));
   const named = roles.findIndex((role) => role === 'level3');
   const valued = pieces.findIndex(({ text }, at) => at > named && /^[≥≤]\s?\d/.test(text));
-  return named >= 0 && valued >= 0 && roles.slice(valued).some((role) => role === 'target' || role === 'actual' || role === 'level2');
+  return (
+    named >= 0 && valued >= 0 && roles.slice(valued).some((role) => role === 'target' || role === 'actual' || role === 'level2')
+  );
 }
 
 /** How well a form was read. */
@@ -49,9 +53,9 @@ export function readOf(form: FormReading, rows: readonly SourceRow[], vocabulary
   return { whole, broken: form.indicators.length - whole, unread, worth: whole - unread * UNREAD_COSTS };
 }
 
-/** So many rows or pieces were lost that the lines cannot be those of rows. */
-export function isPoor({ broken, unread }: Read): boolean {
-  return broken >= FEWEST_LOST || unread >= FEWEST_LOST;
+/** So many pieces were lost that the lines cannot be those of rows. */
+export function isPoor({ unread }: Read): boolean {
+  return unread >= FEWEST_LOST;
 }
 
 /** Whether one way found more rows without leaving anything over. */
@@ -59,14 +63,17 @@ export function isFuller(one: Read, other: Read): boolean {
   return one.broken === 0 && one.unread === 0 && one.whole > other.whole;
 }
 
-const TERMS = /^(?:项目)?(?:中期|长期|实施期)(?:绩效)?(?:指标|目标)/;
+const TERMS = /^(?:项目)?(?:中期|长期|实施期)绩效/;
 
 /** Whether a text holds one form, and one table of indicators in it. */
 export function isOneTable(rows: readonly SourceRow[]): boolean {
   return endOfFirst(rows) >= rows.length && !rows.some((row) => TERMS.test(bare(textOfRow(row))));
 }
 
-function isWholeRow({ level1, level2, level3, target, actual, weight, score }: Indicator, { kind, indicators }: FormReading): boolean {
+function isWholeRow(
+  { level1, level2, level3, target, actual, weight, score }: Indicator,
+  { kind, indicators }: FormReading,
+): boolean {
   const weighted = indicators.some((row) => row.weight !== null);
   const scored = indicators.some((row) => row.score !== null);
   return (
@@ -95,7 +102,11 @@ function unreadIn(form: FormReading, rows: readonly SourceRow[], vocabulary: Voc
   return pieces.slice(Math.max(from, 0)).filter(({ text }) => isOfRow(text, vocabulary) && !read.includes(plain(text)));
 }
 
-const plain = (text: string): string => text.replace(/[\s\u3000]|\\n/g, '').replaceAll('(', '（').replaceAll(')', '）');
+const plain = (text: string): string =>
+  text
+    .replace(/[\s\u3000]|\\n/g, '')
+    .replaceAll('(', '（')
+    .replaceAll(')', '）');
 const NO_CELL = /^(?:[\d.,]+%?|[^\p{Script=Han}\d]+|\p{Script=Han}|[（(].{1,4}[）)]?|共?\d+页?|及?改进措施|绩效指?|第\d*页?)$/u;
 
 function isOfRow(text: string, { columns, labels, level1, level2 }: Vocabulary): boolean {
@@ -117,7 +128,9 @@ export function doubtsOf(
   // What went into a doubted row may belong to another one.
   const sure = { ...form, indicators: form.indicators.filter((row) => !doubted.includes(row)) };
   const named = plain(doubted.map(nameOf).concat(missed.map(nameOf)).join('\n'));
-  const unread = unreadIn(sure, rows, vocabulary).filter(({ text }) => !told.includes(plain(text)) && !named.includes(plain(text)));
+  const unread = unreadIn(sure, rows, vocabulary).filter(
+    ({ text }) => !told.includes(plain(text)) && !named.includes(plain(text)),
+  );
   const warnings: FormWarning[] = [];
   if (doubted.length + missed.length > 0)
     warnings.push({
@@ -154,4 +167,3 @@ function isSame(one: Indicator, other: Indicator): boolean {
     plain([level1, level2, level3, target.raw, actual?.raw ?? '', weight, score].join('|'));
   return values(one) === values(other);
 }
-

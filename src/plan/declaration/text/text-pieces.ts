@@ -41,7 +41,9 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
 
 /** How many words of the form stand broken in a text. */
 export function wordsBroken(rows: readonly SourceRow[], vocabulary: Vocabulary): number {
-  const pieces = rows.flatMap((row, line) => piecesOfLine(textOfRow(row)).map((text): Piece => ({ text, where: row.where, line })));
+  const pieces = rows.flatMap((row, line) =>
+    piecesOfLine(textOfRow(row)).map((text): Piece => ({ text, where: row.where, line })),
+  );
   return pieces.length > MOST_PIECES ? 0 : pieces.length - withWholeWords(pieces, vocabulary).length;
 }
 
@@ -59,7 +61,8 @@ function withWholeUnits(pieces: readonly Piece[]): Piece[] {
   const whole: Piece[] = [];
   for (const piece of pieces) {
     const last = whole.at(-1);
-    if (last?.line === piece.line && (units.has(piece.text) || AGED.test(piece.text)) && /\d$/.test(last.text)) last.text += piece.text;
+    if (last?.line === piece.line && (units.has(piece.text) || AGED.test(piece.text)) && /\d$/.test(last.text))
+      last.text += piece.text;
     else whole.push({ ...piece });
   }
   return whole;
