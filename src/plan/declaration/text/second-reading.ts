@@ -9,7 +9,7 @@ import { type Piece, piecesOfText, wordsBroken } from './text-pieces.ts';
 type Indicator = FormReading['indicators'][number];
 
 const MOST_SIGNS = 2;
-const PAGE_NUMBER = /^\s*(?:第\s*\d{1,3}\s*页|共\s*\d{1,3}\s*页|[-—–]\s*\d{1,3}\s*[-—–]\s*$)/;
+const PAGE_NUMBER = /^\s*(?:第\s*\d{1,3}\s*页|共\s*\d{1,3}\s*页)/;
 /** A name that is worth less is hardly one. */
 const POOREST_NAME = -1;
 const UNREAD_COSTS = 0.5;
