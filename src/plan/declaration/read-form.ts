@@ -20,7 +20,16 @@ import { laidOutRows } from './text/layout-text.ts';
 import { chooseLayout } from './text/layout-choice.ts';
 import { levelPointsOf } from './table/level-points.ts';
 import { gatheredForm } from './text/scattered-form.ts';
-import { doubtsOf, isFuller, isOneTable, isPoor, readOf, signsOfPage } from './text/second-reading.ts';
+import {
+  doubtsOf,
+  hasBlocks,
+  hasLateHeadings,
+  isFuller,
+  isOneTable,
+  isPoor,
+  readOf,
+  signsOfPage,
+} from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
 import { type FormFile, textOfFile } from './files/text-of-file.ts';
@@ -118,7 +127,9 @@ function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout
   const [own, its] = [one, other].map((way) => way && readOf(way.form, rows, vocabulary));
   const doubted = inBlocks || signs > 1 || (own && isPoor(own)) || (own && its && isFuller(its, own));
   if (!own || !doubted) return one;
-  const isOther = other && its && its.worth > own.worth;
+  // Where rows follow each other, what is read line by line keeps the reasons too: there the second way only raises doubts.
+  const isTurned = inBlocks || hasBlocks(rows) || hasLateHeadings(rows, vocabulary);
+  const isOther = isTurned && other && its && its.worth > own.worth;
   const [best, second] = isOther ? [other, one] : [one, other];
   const told = { ...best.form, warnings: [...best.form.warnings, ...best.told] };
   return { ...best, told: [...best.told, ...doubtsOf(told, second?.form ?? null, rows, vocabulary)] };

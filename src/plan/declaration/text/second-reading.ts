@@ -9,6 +9,7 @@ import { type Piece, piecesOfText, wordsBroken } from './text-pieces.ts';
 type Indicator = FormReading['indicators'][number];
 
 const MOST_SIGNS = 2;
+const BLANK = 0.1;
 const PAGE_NUMBER = /^\s*(?:第\s*\d{1,3}\s*页|共\s*\d{1,3}\s*页)/;
 /** A name that is worth less is hardly one. */
 const POOREST_NAME = -1;
@@ -27,8 +28,13 @@ export function signsOfPage(rows: readonly SourceRow[], vocabulary: Vocabulary):
   return Math.min(wordsBroken(rows, vocabulary), MOST_SIGNS) + late + numbered;
 }
 
+/** Whether blank lines part blocks of lines, as a reader of PDF writes them that does not keep to rows. */
+export function hasBlocks(rows: readonly SourceRow[]): boolean {
+  return rows.filter((row) => textOfRow(row) === '').length > rows.length * BLANK;
+}
+
 /** A heading of the table behind the first of its values. */
-function hasLateHeadings(rows: readonly SourceRow[], vocabulary: Vocabulary): boolean {
+export function hasLateHeadings(rows: readonly SourceRow[], vocabulary: Vocabulary): boolean {
   const pieces = piecesOfText(rows, vocabulary) ?? [];
   const roles = pieces.map(({ text }) => vocabulary.columns.get(bare(text)));
   const named = roles.findIndex((role) => role === 'level3');
