@@ -12,7 +12,7 @@ import {
 import { FormReader } from './form-reader.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { SourceRow } from './files/source-rows.ts';
-import { formOfBlocks } from './text/block-form.ts';
+import { formInKeptOrder, formOfBlocks } from './text/block-form.ts';
 import { bracketedForm } from './text/bracketed-form.ts';
 import { withWholeLevels, withWholeLines } from './text/broken-lines.ts';
 import { columnsInTurn } from './text/columns-in-turn.ts';
@@ -21,9 +21,20 @@ import { laidOutRows } from './text/layout-text.ts';
 import { chooseLayout } from './text/layout-choice.ts';
 import { levelPointsOf } from './table/level-points.ts';
 import { gatheredForm } from './text/scattered-form.ts';
+import {
+  doubtsOf,
+  hasBlocks,
+  hasLateHeadings,
+  isFuller,
+  isOneTable,
+  isPoor,
+  readOf,
+  signsOfPage,
+} from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
 import { type FormFile, textOfFile } from './files/text-of-file.ts';
+import { cellsOfBlocks } from './text/text-blocks.ts';
 import { unrolled } from './text/unrolled.ts';
 
 const BY_PLACE = '文字里没有单元格的边界，各行各栏按文字所在的位置推断，请核对';
@@ -72,12 +83,15 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const pieced = blocks && readBy(chooseLayout(blocks.rows) ?? layout, blocks.rows);
   const [first] = ways as [Way];
   const isPieced = pieced !== null && soundRows(pieced.form) > soundRows(first.form);
-  const { rows: flat, form, reader } = sound ?? (isPieced ? pieced : first);
-  const byPlace = flat === laidOut;
-  const arranged = isPieced ? blocks : ordered;
+  const chosen = sound ?? (isPieced ? pieced : first);
+  const byPlace = chosen.rows === laidOut;
+  const inLines: ReadOne = { ...chosen, told: isPieced ? (blocks?.warnings ?? []) : (ordered?.warnings ?? []) };
+  const inColumns = turned !== null && !isPieced && !sound;
+  const checked = byPlace ? { ...inLines, told: [] } : inColumns ? inLines : checkedByOrder(inLines, printed, layout);
+  const { rows: flat, form, reader } = checked;
   const { department, attribute, funds, unkept } = reader.aside();
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
-  const found = [...text.value.warnings, ...inferred, ...(byPlace ? [] : (arranged?.warnings ?? [])), ...form.warnings];
+  const found = [...text.value.warnings, ...inferred, ...checked.told, ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
   const reading = declarationReadingSchema.parse({
@@ -92,6 +106,34 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   });
   const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });
+}
+
+/** A way to read the text, and what it tells besides the warnings of the form. */
+interface ReadOne extends Way {
+  told: readonly FormWarning[];
+}
+
+/**
+ * Where the lines of a text say little of its rows, it is read a second time, by the order that each column keeps: of both the one that reads
+ * more is taken, and what the other does not bear out is told.
+ */
+function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout): ReadOne {
+  const vocabulary = vocabularyOf(layout);
+  const signs = isOneTable(rows) ? signsOfPage(rows, vocabulary) : 0;
+  const whole = one.told.length === 0 && isWhole(one.form);
+  const inBlocks = !whole && isOneTable(rows) && cellsOfBlocks(rows) !== null;
+  if (signs === 0 && !inBlocks) return one;
+  const kept = formInKeptOrder(rows, vocabulary);
+  const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };
+  const [own, its] = [one, other].map((way) => way && readOf(way.form, rows, vocabulary));
+  const doubted = inBlocks || signs > 1 || (own && isPoor(own)) || (own && its && isFuller(its, own));
+  if (!own || !doubted) return one;
+  // Where rows follow each other, what is read line by line keeps the reasons too: there the second way only raises doubts.
+  const isTurned = inBlocks || hasBlocks(rows) || hasLateHeadings(rows, vocabulary);
+  const isOther = isTurned && other && its && its.worth > own.worth;
+  const [best, second] = isOther ? [other, one] : [one, other];
+  const told = { ...best.form, warnings: [...best.form.warnings, ...best.told] };
+  return { ...best, told: [...best.told, ...doubtsOf(told, second?.form ?? null, rows, vocabulary)] };
 }
 
 interface Arranged {

@@ -3,14 +3,16 @@ import { BlockHead } from './block-head.ts';
 import { type BlockParts, isBlockOrder, isTable, partsOf } from './block-parts.ts';
 import type { CellRole } from '../words/cell-worth.ts';
 import type { FormWarning } from '../declaration.contract.ts';
-import type { Vocabulary } from '../words/labels.ts';
+import { bare, type Vocabulary } from '../words/labels.ts';
 import { levelsOfGroups } from '../words/level-groups.ts';
 import type { FoundRow } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import type { Word } from '../words/row-words.ts';
 import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
 import { targetOf } from '../table/indicator-text.ts';
+import { rowsInKeptOrder } from './kept-order.ts';
 import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
+import { isMonitored, type Piece, piecesOfText } from './text-pieces.ts';
 import { plainNumber } from '../words/values.ts';
 
 const FEWEST_ROWS = 3;
@@ -20,11 +22,24 @@ const HEADINGS: Partial<Record<CellRole, string>> = {
   level3: '三级指标',
   target: '年度指标值',
   actual: '实际完成值',
+  soFar: '1-7月执行情况',
+  expected: '全年预计完成情况',
   weight: '分值',
   score: '得分',
   reason: '偏差原因分析',
 };
-const ROLES: readonly CellRole[] = ['level3', 'comparator', 'target', 'unit', 'actual', 'weight', 'score', 'reason'];
+const ROLES: readonly CellRole[] = [
+  'level3',
+  'comparator',
+  'target',
+  'unit',
+  'actual',
+  'soFar',
+  'expected',
+  'weight',
+  'score',
+  'reason',
+];
 /** What a row may lack; sign and unit belong to the target. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside', 'comparator', 'unit']);
 
@@ -54,7 +69,65 @@ export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary,
   const ways = ordersOf(parts.roles).map((roles) => ({ roles, found: findRows(words, roles, vocabulary) }));
   const { roles, found } = ways.reduce((one, other) => (other.found.worth > one.found.worth ? other : one));
   if (found.rows.length < FEWEST_ROWS) return null;
-  return new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '').put(found.rows, words);
+  const blocks = new Blocks(parts, vocabulary, roles, cells[0]?.where ?? '');
+  return blocks.put(blocks.rowsOf(found.rows, words));
+}
+
+const TICKS = /^[√✓✔☑]+$/;
+
+/** 完成率 may be a column, and the end of a name: here it is no heading. */
+function withoutAsides(vocabulary: Vocabulary): Vocabulary {
+  return { ...vocabulary, columns: new Map([...vocabulary.columns].filter(([, role]) => !ASIDES.has(role))) };
+}
+
+const FEWEST_LONG = 3;
+
+/** Where a form writes 质量指标, 服务对象满意度 alone is the name of an indicator. */
+function withLongLevels(vocabulary: Vocabulary, pieces: readonly Piece[]): Vocabulary {
+  const isLong = (name: string): boolean => /[指目]标$/.test(name);
+  const { level1, level2, children } = vocabulary;
+  const long = new Set(pieces.flatMap(({ text }) => (isLong(text) && level2.has(text) ? [text] : [])));
+  if (long.size < FEWEST_LONG) return vocabulary;
+  const only = (names: ReadonlySet<string>): ReadonlySet<string> => new Set([...names].filter(isLong));
+  const below = new Map([...children].map(([name, names]) => [name, only(names)]));
+  return { ...vocabulary, level1: only(level1), level2: only(level2), children: below };
+}
+
+const ASIDES: ReadonlySet<string> = new Set(['aside', 'otherYear']);
+
+/** Whether such a word stands among the headings. */
+function hasAsides(pieces: readonly Piece[], { columns }: Vocabulary): boolean {
+  const roles = pieces.map(({ text }) => columns.get(bare(text)));
+  return roles.some((role, at) => role && ASIDES.has(role) && (roles[at - 1] !== undefined || roles[at + 1] !== undefined));
+}
+
+/**
+ * A form whose cells were written in any order that keeps the rows of each column in turn: all that is known is told from what stands in them.
+ * Null where the text has no such table.
+ */
+export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
+  const written = piecesOfText(rows, withoutAsides(vocabulary));
+  const known = withLongLevels(withoutAsides(vocabulary), written ?? []);
+  const all = piecesOfText(rows, known);
+  const pieces = all?.filter(({ text }) => !TICKS.test(text));
+  if (!all || !pieces || hasAsides(pieces, vocabulary) || !isTable(pieces, known, isMonitored(known))) return null;
+  const parts = partsOf(pieces, known);
+  if (parts.data.length > MOST_WORDS) return null;
+  const roles = ROLES.filter(
+    (role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)),
+  );
+  const head = pieces.findIndex(({ text }) => vocabulary.columns.get(bare(text)) === 'level3');
+  const early = parts.data.filter((cell) => pieces.indexOf(cell as Piece) < head).length;
+  for (const level of parts.seconds) if (level.at < early) level.apart = true;
+  const found = rowsInKeptOrder(parts.data as Piece[], roles, { early, reasons: parts.roles.includes('reason') });
+  if (found.rows.length < FEWEST_ROWS) return null;
+  const read = found.rows.map(({ cells }): ReadRow => {
+    const first = [...cells.values()][0]?.pieces[0] ?? 0;
+    const texts = new Map([...cells].map(([role, { text }]) => [role, text]));
+    return { texts, where: parts.data[first]?.where ?? '', from: cells.get('level3')?.pieces[0] ?? first };
+  });
+  const stray = found.stray.flatMap((at) => parts.data[at] ?? []);
+  return new Blocks(parts, known, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
 }
 
 /** The cells of indicators; a level that stands between two of them is printed where a row begins. */
@@ -89,8 +162,7 @@ class Blocks {
     this.#where = where;
   }
 
-  put(found: readonly FoundRow[], words: readonly Word[]): BlockForm {
-    const { rows, stray } = this.#rows(found, words);
+  put({ rows, stray }: { rows: ReadRow[]; stray: BlockCell[] }): BlockForm {
     this.#fillOnly(rows, stray);
     this.#tellMissing(rows);
     const levels = this.#levels(rows);
@@ -124,7 +196,7 @@ class Blocks {
   }
 
   /** The rows that were found, and the words of none; figures that only a reason would take belong to no row. */
-  #rows(found: readonly FoundRow[], words: readonly Word[]): { rows: ReadRow[]; stray: BlockCell[] } {
+  rowsOf(found: readonly FoundRow[], words: readonly Word[]): { rows: ReadRow[]; stray: BlockCell[] } {
     const taken = new Set<number>();
     const rows = found.map((row): ReadRow => {
       const texts = new Map<CellRole, string>();
@@ -287,12 +359,16 @@ function totalCell(role: CellRole, { points, score }: { points: string; score: s
 /** What a row's name and target say of its level: only used where the places of the names leave a choice. */
 function likeness({ texts }: ReadRow, level: string): number {
   const [name, target] = [texts.get('level3') ?? '', texts.get('target') ?? ''];
+  const { unit, kind } = readTarget(target);
+  const isShare = unit !== null && /[%％‰]/.test(unit);
+  const isCount = unit !== null && kind !== 'date' && !isShare && !/元/.test(unit);
   const signs: readonly [RegExp, boolean][] = [
     [/成本/, /成本|费用|支出|单价|造价|经费/.test(name)],
     [/时效/, readTarget(target).kind === 'date' || /时间|及时|时限|进度/.test(name)],
     [/质量/, /合格|完好|准确|差错|通过率|达标|验收/.test(name)],
     [/满意度/, /满意/.test(name)],
-    [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name)],
+    [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name) || isCount],
+    [/质量/, isShare && !/满意|知晓|覆盖/.test(name)],
     [/可持续/, /可持续|长效|长期|年限|机制|持续/.test(name)],
     [/社会效益/, /受益|参观|人次|人数|知晓|兴趣|素质|事故/.test(name)],
     [/生态/, /生态|环境|污染|垃圾|绿化|节能/.test(name)],

@@ -46,8 +46,13 @@ const READ: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'comparator',
   'unit',
   'aside',
+  'soFar',
+  'expected',
 ]);
 const PASSED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['remark', 'note']);
+const MONITORED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['soFar', 'expected']);
+/** Of a monitoring form: below them stand ticks, or the reason of some row. */
+const TICKED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['cause', 'causeText', 'possibility']);
 const HEADING_REST = /^(?:[（(][A-Z/\d]{0,4}[）)]?|[）)]|及?改进措施|指标值|完成值|[析标题施]|年度|实际|全年|年初)$/;
 /** An amount, a rate, or the stroke of a blank cell. */
 export const MONEY_FIGURE = /^(?:[\d,]+(?:\.\d+)?%?|[—/-]+)$/;
@@ -84,11 +89,13 @@ export function isBlockOrder(cells: readonly BlockCell[], vocabulary: Vocabulary
 }
 
 /** Whether there is a table of indicators whose columns are all of a kind that is told from what stands in them. */
-export function isTable(cells: readonly BlockCell[], vocabulary: Vocabulary): boolean {
+export function isTable(cells: readonly BlockCell[], vocabulary: Vocabulary, monitored = false): boolean {
   const start = startOf(cells, vocabulary);
   if (start < 0) return false;
   const roles = cells.slice(start).map(({ text }) => vocabulary.columns.get(bare(text)));
-  const known = roles.every((role) => role === undefined || READ.has(role) || PASSED.has(role));
+  const isKnown = (role: ColumnRole): boolean =>
+    monitored ? READ.has(role) || TICKED.has(role) : READ.has(role) && !MONITORED.has(role);
+  const known = roles.every((role) => role === undefined || isKnown(role) || PASSED.has(role));
   return known && roles.includes('level3') && roles.includes('target');
 }
 
@@ -135,6 +142,7 @@ export function partsOf(cells: readonly BlockCell[], vocabulary: Vocabulary): Bl
     level.apart = level.at === 0 || (seconds ?? 0) > 1 || (firsts ?? 0) > 1;
   }
   if (totalAt >= 0) takeTotal(parts, totalAt);
+  if (!parts.total) takeSum(parts);
   return parts;
 }
 
@@ -145,7 +153,10 @@ function startOf(cells: readonly BlockCell[], vocabulary: Vocabulary): number {
     return role !== undefined && (LEVELS.has(role) || (role === 'actual' && !vocabulary.labels.has(bare(text))));
   });
   const level = cells.findIndex(({ text }) => isOutside(text, vocabulary));
-  return first >= 0 && level >= 0 ? Math.min(first, level) : first;
+  let start = first >= 0 && level >= 0 ? Math.min(first, level) : first;
+  // Headings of further columns may stand above.
+  while (start > 0 && vocabulary.columns.has(bare(cells[start - 1]?.text ?? ''))) start -= 1;
+  return start;
 }
 
 /** A level that stands among the labels of the head. */
@@ -220,6 +231,27 @@ function takeTotal(parts: BlockParts, near: number): void {
     return placed && text === '100' && score !== null && score <= 100;
   });
   if (at < 0) return;
+  const [points, score] = parts.data.splice(at, 2);
+  parts.total = { points: points?.text ?? '', score: score?.text ?? '' };
+  for (const level of parts.seconds) if (level.at > at) level.at -= 2;
+}
+
+/** The points of the money are part of the total, those of its score too. */
+const MOST_OF_MONEY = 20;
+
+/** The only pair of figures that is the sum of all other points and scores. */
+function takeSum(parts: BlockParts): void {
+  if (!parts.roles.includes('score')) return;
+  const figures = parts.data.map(({ text }) => plainNumber(text));
+  const sum = figures.reduce<number>((all, figure) => all + (figure ?? 0), 0);
+  const pairs = figures.flatMap((points, at) => {
+    const score = figures[at + 1];
+    if (points === null || score == null || score > points || points < 80 || points > 100) return [];
+    const more = points + score - (sum - points - score);
+    return more > -0.011 && more <= MOST_OF_MONEY + 0.011 ? [at] : [];
+  });
+  const [at] = pairs;
+  if (at === undefined || pairs.length > 1) return;
   const [points, score] = parts.data.splice(at, 2);
   parts.total = { points: points?.text ?? '', score: score?.text ?? '' };
   for (const level of parts.seconds) if (level.at > at) level.at -= 2;

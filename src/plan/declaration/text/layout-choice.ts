@@ -46,7 +46,7 @@ export function chooseLayout(all: readonly SourceRow[], known: readonly Layout[]
 }
 
 /** Where a further title names a project once more. A title alone is one printed again on the next page. */
-function endOfFirst(rows: readonly SourceRow[]): number {
+export function endOfFirst(rows: readonly SourceRow[]): number {
   const texts = rows.map((row) => bare(textOfRow(row)));
   const named = texts.findIndex((text) => PROJECT.test(text));
   const next = texts.findIndex(

@@ -16,17 +16,29 @@ const PER_STEP = 3;
 const ALIKE = 0.4;
 
 /**
- * Shares rows out to levels that stand in the order of the form, each at the middle of its rows as merged cells print it: the sharing
- * whose names stand nearest to those middles; what the rows are called decides between equal ones. Gives the level of each row, blank
- * where another is as likely; null where none fits.
+ * Shares rows out to levels that stand in the order of the form, each at the middle of its rows as merged cells print it, or before the first of
+ * them as their text begins: the sharing whose names stand nearest to those places; what the rows are called decides between equal ones.
+ * Gives the level of each row, blank where another is as likely; null where none fits.
  */
 export function levelsOfGroups(levels: readonly PlacedLevel[], rows: number, likeness: Likeness): string[] | null {
+  const [middle, first] = (['middle', 'first'] as const).map((stand) => sharedOut(levels, rows, likeness, stand));
+  if (!middle || !first) return (middle ?? first)?.names ?? null;
+  if (Math.abs(middle.cost - first.cost) > ALIKE) return (middle.cost < first.cost ? middle : first).names;
+  return middle.names.map((name, row) => (name === first.names[row] ? name : ''));
+}
+
+function sharedOut(
+  levels: readonly PlacedLevel[],
+  rows: number,
+  likeness: Likeness,
+  stand: 'middle' | 'first',
+): { names: string[]; cost: number } | null {
   const count = levels.length;
   if (count === 0 || rows < count || rows > MOST_ROWS || count > rows) return null;
   const likes = levels.map(({ name }) => Array.from({ length: rows }, (_, row) => likeness(row, name)));
   const costOf = (level: number, from: number, to: number): number => {
     const at = levels[level]?.at ?? null;
-    const far = at === null ? 0 : Math.abs(at - from - Math.floor((to - from) / 2));
+    const far = at === null ? 0 : Math.abs(at - from - (stand === 'middle' ? Math.floor((to - from) / 2) : 0));
     const like = (likes[level] ?? []).slice(from, to).reduce((sum, one) => sum + one, 0);
     return far > TOO_FAR ? Number.POSITIVE_INFINITY : far * PER_STEP - like;
   };
@@ -62,5 +74,5 @@ export function levelsOfGroups(levels: readonly PlacedLevel[], rows: number, lik
     const whole = at(before, level, from) + known(level, from, to) + at(behind, level + 1, to);
     if (whole <= best + ALIKE) for (let row = from; row < to; row++) likely[row]?.add(level);
   });
-  return likely.map((found) => (found.size === 1 ? (levels[[...found][0] ?? 0]?.name ?? '') : ''));
+  return { names: likely.map((found) => (found.size === 1 ? (levels[[...found][0] ?? 0]?.name ?? '') : '')), cost: best };
 }

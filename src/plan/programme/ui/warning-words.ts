@@ -65,7 +65,10 @@ const english: Readonly<Record<string, string>> = {
   'points-unread': 'These points are no number',
   'possibility-unread': 'How likely the target is to be reached cannot be read',
   'reason-doubtful': 'Reasons stand back to back here; a part of this one may belong to the row beside it; check it',
+  'pieces-unread': 'These pieces of the table went into no row, or not surely into the right one; add them from the original',
   'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
+  'rows-doubtful':
+    'The cells of this text stand in another order than on the page, and two ways to read it differ in these rows; check them',
   'row-unread': 'This row was not read',
   'section-doubtful': 'This label may be a part of the sentence above it; check where the text belongs',
   'sheet-unread': 'A sheet without a table of indicators was not read',

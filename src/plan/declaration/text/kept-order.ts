@@ -1,0 +1,245 @@
+import { readTarget } from '#src/kernel/target.ts';
+import { type CellRole, cellWorth, type RowContext } from '../words/cell-worth.ts';
+import { type Chain, listOf } from '../words/found-rows.ts';
+import { plainNumber } from '../words/values.ts';
+import { suits } from '../words/name-suits.ts';
+import type { Piece } from './text-pieces.ts';
+
+/** A row whose cells were found by their columns: the places of the pieces that each cell consists of. */
+export interface KeptRow {
+  cells: Map<CellRole, { text: string; pieces: number[] }>;
+}
+
+export interface KeptTable {
+  rows: KeptRow[];
+  /** Places of the pieces that belong to no cell. */
+  stray: number[];
+  worth: number;
+}
+
+/** Sharings that are followed up at each piece. */
+const KEPT = 140;
+/** A column may be so many rows ahead of another one. */
+const FARTHEST = 40;
+const SKIPPED = -3;
+/** What stands above the headings of the table is hardly ever part of it, and words of a reason belong to no column that every row fills. */
+const SKIPPED_EARLY = -0.5;
+const SKIPPED_WORDS = -1.8;
+/** A cell that stands behind the one before it in its row, as the form prints them; and one that stands behind that of another row. */
+const IN_TURN = 1;
+const OUT_OF_TURN = -1;
+const JOINED = -0.6;
+/** For each piece of other cells in between. */
+const JOINED_ACROSS = -0.25;
+/** A narrow cell breaks where its line is full: what goes on is no longer than what stands above. */
+const LONGER_BELOW = -3;
+const NEW_CELL = -0.4;
+const LACKING = -4;
+const MOST_PIECES = 8;
+const LONGEST_NAME = 60;
+
+interface Cell {
+  text: string;
+  /** Letters of the piece that stands last in it. */
+  last: string;
+  piece: number;
+  worth: number;
+  parts: number;
+}
+
+interface Sharing {
+  worth: number;
+  /** The cells of each column so far, in the order of the columns. */
+  columns: readonly (readonly Cell[])[];
+  /** Where the piece before went: column and row. */
+  before: { column: number; row: number } | null;
+  places: Chain<Place> | null;
+}
+
+interface Place {
+  piece: number;
+  column: number;
+  row: number;
+}
+
+/**
+ * Shares pieces out to columns each of which stands in the order of its rows, whatever stands between its cells: what a reader of PDF keeps
+ * when it takes cells by columns, or merged and broken cells later than their neighbours. Of all such ways the one whose cells look most like
+ * what their columns hold, and whose columns are as long as each other.
+ */
+export function rowsInKeptOrder(
+  pieces: readonly Piece[],
+  roles: readonly CellRole[],
+  { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
+): KeptTable {
+  let open: Sharing[] = [{ worth: 0, columns: roles.map(() => []), before: null, places: null }];
+  for (const [at, piece] of pieces.entries()) {
+    const next = new Map<string, Sharing>();
+    const keep = (way: Sharing): void => {
+      const key = keyOf(way);
+      const known = next.get(key);
+      if (!known || known.worth < way.worth) next.set(key, way);
+    };
+    const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
+    for (const way of open) {
+      keep({ ...way, worth: way.worth + skipped });
+      for (let column = 0; column < roles.length; column++) {
+        const begun = withNewCell(way, column, piece, at, roles);
+        if (begun) keep(begun);
+        const joined = withJoined(way, column, piece, at, roles);
+        if (joined) keep(joined);
+      }
+    }
+    open = [...next.values()].sort((one, other) => promise(other) - promise(one)).slice(0, KEPT);
+  }
+  const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
+  return tableOf(best, pieces.length, roles);
+}
+
+function keyOf({ columns, before }: Sharing): string {
+  const ends = columns.map((column) => `${column.length}.${column.at(-1)?.piece ?? ''}`);
+  return `${ends.join()}|${before?.column ?? ''}`;
+}
+
+function lengthsOf({ columns }: Sharing): number[] {
+  return columns.map((column) => column.length);
+}
+
+function finalWorth(way: Sharing): number {
+  const lengths = lengthsOf(way);
+  const most = Math.max(...lengths);
+  return way.worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
+}
+
+/** A column that lags behind may still catch up. */
+function promise(way: Sharing): number {
+  const lengths = lengthsOf(way);
+  const most = Math.max(...lengths);
+  return way.worth + lengths.reduce((sum, length) => sum - Math.min(most - length, 3) * 0.5, 0);
+}
+
+function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Sharing | null {
+  const role = roles[column] as CellRole;
+  const row = way.columns[column]?.length ?? 0;
+  if (row - Math.min(...lengthsOf(way)) > FARTHEST) return null;
+  const worth = worthAt(way, roles, column, row, piece.text);
+  if (worth === Number.NEGATIVE_INFINITY) return null;
+  const { before } = way;
+  const inTurn =
+    before &&
+    ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
+  const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth, parts: 1 };
+  return {
+    worth:
+      way.worth +
+      worth +
+      NEW_CELL +
+      (inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0) +
+      (role === 'level3' ? beginning(piece.text) : 0),
+    columns: way.columns.map((cells, index) => (index === column ? [...cells, cell] : cells)),
+    before: { column, row },
+    places: { item: { piece: at, column, row }, before: way.places },
+  };
+}
+
+/** Every row must earn something, and the rest of a word begins none. */
+function beginning(text: string): number {
+  return text.length <= 2 ? -2.5 : text.length === 3 ? -1 : 0;
+}
+
+function withJoined(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Sharing | null {
+  const role = roles[column] as CellRole;
+  const cells = way.columns[column] ?? [];
+  const cell = cells.at(-1);
+  if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text)) return null;
+  const row = cells.length - 1;
+  const text = cell.text + piece.text;
+  const worth = worthAt(way, roles, column, row, text);
+  if (worth === Number.NEGATIVE_INFINITY) return null;
+  const across = at - cell.piece - 1;
+  const longer = widthOf(piece.text) > widthOf(cell.last) + 1 ? LONGER_BELOW : 0;
+  const joined: Cell = { text, last: piece.text, piece: at, worth, parts: cell.parts + 1 };
+  return {
+    worth: way.worth + worth - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer,
+    columns: way.columns.map((own, index) => (index === column ? [...own.slice(0, -1), joined] : own)),
+    before: { column, row },
+    places: { item: { piece: at, column, row }, before: way.places },
+  };
+}
+
+/** Chinese letters are twice as wide as others. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
+}
+
+const HAN = /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u;
+
+/** Whether the text of a cell can go on with a piece: names with words, figures with their units or with the rest of a date. */
+function mayGoOn(role: CellRole, cell: Cell, piece: string): boolean {
+  if (role === 'weight' || role === 'score' || role === 'comparator') return false;
+  if (role === 'level3')
+    return cell.text.length + piece.length <= LONGEST_NAME && HAN.test(piece) && !/^\d+(?:\.\d+)?%?$/.test(piece);
+  if (plainNumber(piece) !== null || /^[≥≤><=]/.test(piece)) return false;
+  if (/\d$|[年月]$/.test(cell.text) && /^(?:\d{1,2})?[月日]/.test(piece)) return true;
+  if (/^\d/.test(piece)) return /年$|月$/.test(cell.text) && /^\d{1,2}[月日]/.test(piece);
+  const figure = readTarget(cell.text);
+  return figure.value === null && figure.kind !== 'date'
+    ? /^\p{Script=Han}+$/u.test(piece)
+    : piece.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(piece);
+}
+
+/** What a cell is worth in its row, by the other cells that are known of it. */
+function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: number, text: string): number {
+  const role = roles[column] as CellRole;
+  const of = (other: CellRole): string | null => {
+    const index = roles.indexOf(other);
+    return index < 0 || index === column ? null : (way.columns[index]?.[row]?.text ?? null);
+  };
+  const [name, target, weight] = [of('level3'), of('target'), of('weight')];
+  const context: RowContext = {
+    target: target === null ? null : readTarget(target),
+    targetText: target ?? '',
+    weight: weight === null ? null : plainNumber(weight),
+    bordered: false,
+  };
+  const key = [role, text, name, target, weight, of('actual')].join('\n');
+  const known = worths.get(key);
+  if (known !== undefined) return known;
+  if (worths.size > 50_000) worths.clear();
+  const worth = worthOf(role, text, name, of('actual'), context);
+  worths.set(key, worth);
+  return worth;
+}
+
+const worths = new Map<string, number>();
+
+function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
+  const plain = cellWorth(role, text, context);
+  if (role === 'level3')
+    return plain + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (context.target === null ? 0 : suits(text, context.targetText));
+  if (role === 'target') return plain + (name === null ? 0 : suits(name, text)) + laterWorth(actual, text);
+  return role === 'soFar' ? plain + 1 : plain;
+}
+
+/** How much better or worse an actual value that is known already looks beside its target. */
+function laterWorth(actual: string | null, targetText: string): number {
+  if (actual === null) return 0;
+  const none: RowContext = { target: null, targetText: '', weight: null, bordered: false };
+  const worth = cellWorth('actual', actual, { ...none, target: readTarget(targetText), targetText });
+  return worth - cellWorth('actual', actual, none);
+}
+
+function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptTable {
+  const places = listOf(way.places);
+  const rows: KeptRow[] = Array.from({ length: Math.max(...lengthsOf(way)) }, () => ({ cells: new Map() }));
+  for (const { piece, column, row } of places) {
+    const cells = rows[row]?.cells;
+    const role = roles[column] as CellRole;
+    const cell = cells?.get(role) ?? { text: way.columns[column]?.[row]?.text ?? '', pieces: [] };
+    cell.pieces.push(piece);
+    cells?.set(role, cell);
+  }
+  const taken = new Set(places.map(({ piece }) => piece));
+  const stray = Array.from({ length: count }, (_, at) => at).filter((at) => !taken.has(at));
+  return { rows, stray, worth: finalWorth(way) };
+}
