@@ -22,3 +22,14 @@ test('names apart from their values are paired in their order, joined where a na
   const told = form.warnings.map(({ message }) => message).join('\n');
   for (const { level3 } of form.indicators) expect(told).toContain(level3);
 });
+
+test('where words stand between the names, the rows that another order would give and what only that knows of are named', async () => {
+  const form = await read(
+    `${HEAD}${COLUMNS}产出指标\n\n数量指标\n\n流动展览进乡\n镇站次\n\n≥13站\n\n14站\n\n40\n\n40\n\n展车途中故障一次\n\n≥92%\n\n93%\n\n30\n\n30\n\n质量指\n标\n\n展品完好率\n\n满意度指标\n\n服务对象满\n意度指标\n\n参观居民满意\n度\n\n≥90%\n\n95%\n\n20\n\n20\n\n总分\n\n90\n\n90\n\n第1页\n\n共1页\n`,
+  );
+  const said = Object.fromEntries(form.warnings.map(({ code, message }) => [code, message]));
+  expect(said['rows-doubtful']).toMatch(/下列各行.*“展品完好率参观居民满意度”；另一种读法另有：“参观居民满意度”/);
+  expect(said['pieces-unread']).toContain('“≥90%”没有读入任何一行，或不能确定属于哪一行');
+  expect(form.indicators[0]).toMatchObject({ level3: '流动展览进乡镇站次', weight: 40 });
+  expect(said['rows-doubtful']).not.toContain('流动展览');
+});

@@ -92,6 +92,8 @@ export function rowsInKeptOrder(
     }
     open = [...next.values()].sort((one, other) => promise(other) - promise(one)).slice(0, KEPT);
   }
+  // They hold words of this form.
+  worths.clear();
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
 }
@@ -205,12 +207,12 @@ function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: 
   const key = [role, text, name, target, weight, of('actual')].join('\n');
   const known = worths.get(key);
   if (known !== undefined) return known;
-  if (worths.size > 50_000) worths.clear();
   const worth = worthOf(role, text, name, of('actual'), context);
   worths.set(key, worth);
   return worth;
 }
 
+/** What cells were found to be worth, while one table is shared out. */
 const worths = new Map<string, number>();
 
 function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
