@@ -1,4 +1,4 @@
-import { readTarget } from '#src/kernel/target.ts';
+import { readTarget, type Target } from '#src/kernel/target.ts';
 import { type CellRole, cellWorth, type RowContext } from '../words/cell-worth.ts';
 import { type Chain, listOf } from '../words/found-rows.ts';
 import { plainNumber } from '../words/values.ts';
@@ -90,10 +90,15 @@ export function rowsInKeptOrder(
         if (joined) keep(joined);
       }
     }
-    open = [...next.values()].sort((one, other) => promise(other) - promise(one)).slice(0, KEPT);
+    const ways = [...next.values()].map((way) => ({ way, promise: promise(way) }));
+    open = ways
+      .sort((one, other) => other.promise - one.promise)
+      .slice(0, KEPT)
+      .map(({ way }) => way);
   }
   // They hold words of this form.
   worths.clear();
+  targets.clear();
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
 }
@@ -184,7 +189,7 @@ function mayGoOn(role: CellRole, cell: Cell, piece: string): boolean {
   if (plainNumber(piece) !== null || /^[≥≤><=]/.test(piece)) return false;
   if (/\d$|[年月]$/.test(cell.text) && /^(?:\d{1,2})?[月日]/.test(piece)) return true;
   if (/^\d/.test(piece)) return /年$|月$/.test(cell.text) && /^\d{1,2}[月日]/.test(piece);
-  const figure = readTarget(cell.text);
+  const figure = targetIn(cell.text);
   return figure.value === null && figure.kind !== 'date'
     ? /^\p{Script=Han}+$/u.test(piece)
     : piece.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(piece);
@@ -198,22 +203,31 @@ function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: 
     return index < 0 || index === column ? null : (way.columns[index]?.[row]?.text ?? null);
   };
   const [name, target, weight] = [of('level3'), of('target'), of('weight')];
+  const key = [role, text, name, target, weight, of('actual')].join('\n');
+  const known = worths.get(key);
+  if (known !== undefined) return known;
   const context: RowContext = {
-    target: target === null ? null : readTarget(target),
+    target: target === null ? null : targetIn(target),
     targetText: target ?? '',
     weight: weight === null ? null : plainNumber(weight),
     bordered: false,
   };
-  const key = [role, text, name, target, weight, of('actual')].join('\n');
-  const known = worths.get(key);
-  if (known !== undefined) return known;
   const worth = worthOf(role, text, name, of('actual'), context);
   worths.set(key, worth);
   return worth;
 }
 
-/** What cells were found to be worth, while one table is shared out. */
+/** What cells were found to be worth, and what they were read as, while one table is shared out. */
 const worths = new Map<string, number>();
+const targets = new Map<string, Target>();
+
+function targetIn(text: string): Target {
+  const known = targets.get(text);
+  if (known) return known;
+  const read = readTarget(text);
+  targets.set(text, read);
+  return read;
+}
 
 function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
   const plain = cellWorth(role, text, context);
@@ -227,7 +241,7 @@ function worthOf(role: CellRole, text: string, name: string | null, actual: stri
 function laterWorth(actual: string | null, targetText: string): number {
   if (actual === null) return 0;
   const none: RowContext = { target: null, targetText: '', weight: null, bordered: false };
-  const worth = cellWorth('actual', actual, { ...none, target: readTarget(targetText), targetText });
+  const worth = cellWorth('actual', actual, { ...none, target: targetIn(targetText), targetText });
   return worth - cellWorth('actual', actual, none);
 }
 
