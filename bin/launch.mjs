@@ -42,7 +42,11 @@ export function source(path) {
 /** Runs a TypeScript file of the project as this process would: same folder, same streams, same end. `flags` are Node's own. */
 export async function launch(file, args, flags = []) {
   const node = await ensureInstalled();
-  process.exit(await runNode(node, [...flags, file, ...args]));
+  // What Node makes of the sources is kept beside the packages, for the next start; whoever may not write there does without.
+  const env = projectEnvironment({
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'node'),
+  });
+  process.exit(await runNode(node, [...flags, file, ...args], { env }));
 }
 
 /** Left to itself, V8 keeps what it no longer needs as long as the machine has room: a server that stays is told to tidy up earlier. */
