@@ -17,8 +17,11 @@ export interface KeptTable {
   worth: number;
 }
 
-/** Sharings that are followed up at each piece. */
-const KEPT = 140;
+/** Sharings that are followed up at each piece: fewer in a long text, which has more to share out and is not to take longer for it. */
+const MOST_KEPT = 140;
+const FEWEST_KEPT = 40;
+/** In all pieces together. */
+const KEPT_IN_ALL = 8000;
 /** A column may be so many rows ahead of another one. */
 const FARTHEST = 40;
 const SKIPPED = -3;
@@ -73,6 +76,7 @@ export function rowsInKeptOrder(
   { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
 ): KeptTable {
   let open: Sharing[] = [{ worth: 0, columns: roles.map(() => []), before: null, places: null }];
+  const kept = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
   for (const [at, piece] of pieces.entries()) {
     const next = new Map<string, Sharing>();
     const keep = (way: Sharing): void => {
@@ -93,7 +97,7 @@ export function rowsInKeptOrder(
     const ways = [...next.values()].map((way) => ({ way, promise: promise(way) }));
     open = ways
       .sort((one, other) => other.promise - one.promise)
-      .slice(0, KEPT)
+      .slice(0, kept)
       .map(({ way }) => way);
   }
   // They hold words of this form.
