@@ -111,6 +111,8 @@ function reportPages(
   report(`indicator page ${size}, of a day within a month`, pageOfEarlierDay, 'ms', most);
   const slowest = figures.reduce((one, other) => (other.ms > one.ms ? other : one));
   report(`figure page ${size}, the slowest (${slowest.level3})`, slowest.ms, 'ms', most);
+  const counted = figures.reduce((one, other) => (other.backing > one.backing ? other : one));
+  report(`records of a figure counted beside its page ${size}, the slowest (${counted.level3})`, counted.backing, 'ms');
   for (const { list, ms } of lists) report(`${list}, ${size}`, ms, 'ms', most);
   report(`memory of the server through all pages and recounts ${size}, at most`, memory, 'MB', {
     with: 'what is asked of it, at most',

@@ -1,4 +1,4 @@
-import { accountOf, breakdownOfFigure, figureDetail, listFacts, listRecords, streetsOfFigure } from '#src/account/index.ts';
+import { accountOf, backingOfFigure, breakdownOfFigure, figureDetail, listFacts, listRecords, streetsOfFigure } from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import type { TenantId } from '#src/kernel/ids.ts';
@@ -12,7 +12,7 @@ import { mostMemory } from './support/memory.ts';
 export interface PageTimes {
   page: number;
   pageOfEarlierDay: number;
-  figures: { level3: string; ms: number }[];
+  figures: { level3: string; ms: number; backing: number }[];
   lists: { list: string; ms: number }[];
   recount: number;
   /** As the page shows them: level 3 → value. */
@@ -44,6 +44,7 @@ for (const { id, level3, measure } of indicators)
     figures.push({
       level3,
       ms: await warm(5, async () => accepted(await figureDetail(environment, actor, { indicatorId: id, at: at! }))),
+      backing: await warm(5, async () => accepted(await backingOfFigure(environment, actor, { indicatorId: id, at: at! }))),
     });
 
 const largest = indicators.reduce((one, other) => (other.actual.facts > one.actual.facts ? other : one));

@@ -162,9 +162,6 @@ export const figureDetailSchema = z.object({
   breakdowns: z.array(breakdownSchema),
   evidence: z.object({
     facts: z.number().int(),
-    /** Records, and those with an attachment behind any of their facts; null: too many facts to go through for a page. */
-    records: z.number().int().nullable(),
-    backed: z.number().int().nullable(),
     superseded: z.number().int(),
     /** Of a figure that counts streets, communities or venues: how many facts name none, and so are no evidence of one. Null of others. */
     placeless: z.number().int().nullable(),

@@ -22,7 +22,7 @@ import {
 import { breakdownOfFigureSchema } from './figures/breakdown-of-figure.contract.ts';
 import { factFilter, partFilter } from './figures/fact-filter.contract.ts';
 import { streetsOfFigureSchema } from './figures/streets-of-figure.contract.ts';
-import { recordOfFigureSchema } from './figures/record-of-figure.contract.ts';
+import { backingOfFigureSchema, recordOfFigureSchema } from './figures/record-of-figure.contract.ts';
 
 export * from './account-views.contract.ts';
 export * from './figures/fact-filter.contract.ts';
@@ -149,6 +149,15 @@ export const accountContract = {
     .input(factFilter.extend(paging))
     // Of very many facts the records are not counted.
     .output(pageOf(recordOfFigureSchema).extend({ total: z.number().int().nullable() })),
+  backing: route({
+    permission: 'account.read',
+    method: 'GET',
+    path: '/indicators/{indicatorId}/backing',
+    summary: 'How many records stand behind a figure, and how many of them have an attachment',
+    tags,
+  })
+    .input(z.object({ indicatorId: uuid, at }))
+    .output(backingOfFigureSchema),
   exportFacts: route({
     permission: 'account.facts',
     method: 'GET',

@@ -18,7 +18,7 @@ import { scoreOf, suggestWeights } from './forms.ts';
 import { previewMeasure } from './figures/preview-measure.ts';
 import { listFormLayouts, printForm } from './print-form.ts';
 import { streetsOfFigure } from './figures/streets-of-figure.ts';
-import { listRecords } from './figures/records-of-figure.ts';
+import { backingOfFigure, listRecords } from './figures/records-of-figure.ts';
 import { scoreReading } from './score-reading.ts';
 import { stateIndicator } from './state-indicator.ts';
 
@@ -57,6 +57,7 @@ export const accountRoutes = os.router({
   streets: os.streets.handler(verb(streetsOfFigure)),
   facts: os.facts.handler(verb(listFacts)),
   records: os.records.handler(verb(listRecords)),
+  backing: os.backing.handler(verb(backingOfFigure)),
   exportFacts: os.exportFacts.handler(async ({ input, context: { environment, actor, language } }) =>
     xlsxFile(
       `${language === 'zh' ? '事实' : 'facts'}-${input.at ?? dayOf(environment.clock.now())}`,

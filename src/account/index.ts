@@ -17,7 +17,7 @@ export { monitoringPermissions } from './monitoring/monitoring.policy.ts';
 export { monitoringRoutes } from './monitoring/monitoring.http.ts';
 export { printForm } from './print-form.ts';
 export { streetsOfFigure } from './figures/streets-of-figure.ts';
-export { listRecords } from './figures/records-of-figure.ts';
+export { backingOfFigure, listRecords } from './figures/records-of-figure.ts';
 export { stateIndicator } from './state-indicator.ts';
 export { selfEvaluationPermissions, selfEvaluationRoutes } from './self-evaluation/index.ts';
 export { type LeftPath, leftPathOn } from './watch/left-path.ts';

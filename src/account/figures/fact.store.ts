@@ -23,8 +23,9 @@ export interface StoredFact extends Fact {
 export interface FactQuery {
   scope: Scope;
   measure: PlainMeasure;
-  /** Ids of the activities that a measure of planned activities looks at. */
+  /** The activities that a measure of planned activities looks at, and the kinds of fact that tell of them; of other measures none. */
   activityIds: readonly string[];
+  activityKinds: readonly string[];
   narrowing: Narrowing;
   /** Those of one record only. */
   record?: { kind: string; id: string } | undefined;
@@ -54,12 +55,14 @@ const orders = {
 } as const;
 
 /** The condition of a query, over `evidence.fact`. */
-export function whereOf({ scope, measure, activityIds, narrowing, record, status, districts }: FactQuery): RawBuilder<unknown> {
+export function whereOf({ scope, measure, activityIds, activityKinds, narrowing, record, status, districts }: FactQuery): RawBuilder<unknown> {
   const held = status === 'standing' ? standing : status === 'superseded' ? sql`NOT (${standing})` : sql`true`;
   const counted =
     measure.of === 'facts'
       ? sql`kind = ${measure.kind} AND ${conditionsOf(measure, narrowing, 'facts')} AND ${subjectOf(measure)}`
-      : sql`activity = ANY(${activityIds as string[]}::text[]) AND ${narrowed(narrowing, 'facts')} AND (kind = 'activity-finished' OR (activity, kind, unit) IN (
+      : // The kinds by themselves, since what stands behind an OR does not reach the index.
+        sql`kind = ANY(${activityKinds as string[]}::text[]) AND activity = ANY(${activityIds as string[]}::text[])
+          AND ${narrowed(narrowing, 'facts')} AND (kind = 'activity-finished' OR (activity, kind, unit) IN (
           SELECT id::text, fact_kind, unit FROM (${activitiesHeldAt(scope.programmeId, scope.heldAt ?? null)}) AS planned))`;
   return sql`fact.tenant_id = current_tenant() AND programme_id = ${scope.programmeId} AND occurred_on <= ${scope.at}::date
     AND ${counted} AND ${held} AND ${record ? sql`record_kind = ${record.kind} AND record_id = ${record.id}` : sql`true`}

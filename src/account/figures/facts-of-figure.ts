@@ -17,7 +17,7 @@ import { mayReadFacts, mayRedact } from '../account.policy.ts';
 import { regionNames } from '../account.store.ts';
 import { type Ledger, openLedger } from '../account-of.ts';
 import { absenceNamed, placeDimensions } from './absence.rules.ts';
-import type { Narrowing } from './measure.sql.store.ts';
+import type { ActivityProgress, Narrowing } from './measure.sql.store.ts';
 import { chainOf, countFacts, attachmentsOfRecord, factById, factPage, type FactQuery, type StoredFact } from './fact.store.ts';
 
 type Filter = Partial<Omit<FactFilter, 'indicatorId'>> & { indicatorId: string };
@@ -90,10 +90,12 @@ export async function queryOf(
   const definition = indicator.measureCode === null ? undefined : ledger.measures.get(indicator.measureCode)?.definition;
   if (!definition) return null;
   const measure: PlainMeasure = definition.of === 'ratio' ? definition[filter.side ?? 'denominator'] : definition;
+  const activities = measure.of === 'activities' ? await activitiesOf(ledger, measure, filter) : [];
   return {
     scope: ledger.scope,
     measure,
-    activityIds: measure.of === 'activities' ? await activityIdsOf(ledger, measure, filter) : [],
+    activityIds: activities.map(({ id }) => id),
+    activityKinds: [...new Set([...activities.map(({ factKind }) => factKind), 'activity-finished'])],
     narrowing: measure.of === 'activities' ? narrowingOfActivities(definition, filter) : narrowingOf(definition, filter),
     record:
       filter.recordKind === undefined || filter.recordId === undefined
@@ -105,13 +107,13 @@ export async function queryOf(
 }
 
 /** Of activities without a district of their own the facts may say one: they are known by the activity. */
-async function activityIdsOf(
+async function activitiesOf(
   { evaluator }: Ledger,
   measure: ActivitiesMeasure,
   { district }: Partial<FactFilter>,
-): Promise<string[]> {
+): Promise<ActivityProgress[]> {
   const due = await evaluator.dueActivities(measure);
-  return due.filter((one) => absenceNamed(district) === null || one.district === null).map(({ id }) => id);
+  return due.filter((one) => absenceNamed(district) === null || one.district === null);
 }
 
 /** An absent district is one of the activities themselves, not of their facts. */

@@ -15,7 +15,6 @@ import { breakdownsFor, breakdownsOf } from './breakdown-of-figure.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { eachOf } from './streets-of-figure.ts';
 import { countWaiting } from '../proof.store.ts';
-import { recordBacking } from './record.store.ts';
 
 /** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
 export async function figureDetail(
@@ -72,9 +71,6 @@ async function placelessOf(
   return (await evaluator.figure(eachOf(definition))).facts - facts;
 }
 
-/** Beyond so many facts a page does not go through them one by one to tell their records apart. */
-const countedFacts = 10_000;
-
 /** Beyond so many facts that wait in the whole log it is not told apart which are of the figure. */
 const waitingTold = 1_000;
 
@@ -83,11 +79,10 @@ async function evidenceOf(
   query: FactQuery | null,
   { facts }: FigureView,
 ): Promise<Omit<FigureDetail['evidence'], 'ownFacts' | 'placeless'>> {
-  if (!query) return { facts, records: 0, backed: 0, superseded: 0, log: null };
+  if (!query) return { facts, superseded: 0, log: null };
   const head = await signedHead(transaction);
   return {
     facts,
-    ...(facts > countedFacts ? { records: null, backed: null } : await recordBacking(transaction, query)),
     superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
     log: head && {
       size: head.size,

@@ -33,3 +33,10 @@ export const recordOfFigureSchema = z.object({
   attachments: z.array(attachmentSchema),
 });
 export type RecordOfFigure = z.infer<typeof recordOfFigureSchema>;
+
+export const backingOfFigureSchema = z.object({
+  /** Records behind a figure, and those of them with an attachment behind any of their facts; null: too many facts to go through. */
+  records: z.number().int().nullable(),
+  backed: z.number().int().nullable(),
+});
+export type BackingOfFigure = z.infer<typeof backingOfFigureSchema>;

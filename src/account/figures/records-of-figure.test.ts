@@ -8,7 +8,7 @@ import { type TestEnvironment, testEnvironment } from '../../../tests/support/en
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import type { RecordOfFigure } from '../account.contract.ts';
 import { must, record, referenceProgramme } from '../account.fixture.ts';
-import { auditEvidence, figureDetail, listFacts, listRecords } from '../index.ts';
+import { auditEvidence, backingOfFigure, figureDetail, listFacts, listRecords } from '../index.ts';
 
 let world: TestEnvironment;
 let programme: ProgrammeView;
@@ -80,8 +80,19 @@ test('a record sums its facts by method and shows the sheet of any of them; a co
 });
 
 test('a figure says how many records stand behind it, and how many of them have a file behind any fact', async () => {
-  const { evidence } = must(await figureDetail(world.environment, world.actors.auditor, ask));
-  expect(evidence).toMatchObject({ facts: 5, records: 3, backed: 1 });
+  const { environment, actors } = world;
+  const { evidence } = must(await figureDetail(environment, actors.auditor, ask));
+  expect(evidence).toMatchObject({ facts: 5 });
+  expect(must(await backingOfFigure(environment, actors.auditor, ask))).toEqual({ records: 3, backed: 1 });
+  expect(must(await backingOfFigure(environment, actors.coordinator, ask)), 'of the whole figure, as the page shows it').toEqual({
+    records: 3,
+    backed: 1,
+  });
+  expect(must(await backingOfFigure(environment, actors.auditor, ask, 4)), 'of more facts than are gone through').toEqual({
+    records: null,
+    backed: null,
+  });
+  expect(await backingOfFigure(environment, actors.resident, ask)).toMatchObject({ refusal: { code: 'not-allowed' } });
 });
 
 test('a figure and its records say what of them stands in the signed log and what waits', async () => {

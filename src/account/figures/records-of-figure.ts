@@ -4,13 +4,13 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { signedHead } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
-import type { FactFilter, RecordOfFigure } from '../account.contract.ts';
-import { mayReadFacts } from '../account.policy.ts';
+import type { BackingOfFigure, FactFilter, RecordOfFigure } from '../account.contract.ts';
+import { mayReadAccount, mayReadFacts } from '../account.policy.ts';
 import { regionNames } from '../account.store.ts';
 import { countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { waitingOfRecords } from '../proof.store.ts';
-import { type RecordPage, recordPage, recordPageInTime, type RecordRow } from './record.store.ts';
+import { recordBacking, type RecordPage, recordPage, recordPageInTime, type RecordRow } from './record.store.ts';
 
 /** Facts that are told apart by record for a list: half a second's work of a processor (a quarter of a million took 2.7 s). */
 const summedFacts = 50_000;
@@ -49,6 +49,26 @@ export async function listRecords(
       })),
       total,
     });
+  });
+}
+
+/**
+ * How many records stand behind a figure, and how many of them have an attachment: of the whole figure, whoever looks. Of more than fifty
+ * thousand facts they are not counted.
+ */
+export async function backingOfFigure(
+  environment: Environment,
+  actor: Actor,
+  input: { indicatorId: string; at?: string | undefined },
+  limit = summedFacts,
+): Promise<Result<BackingOfFigure>> {
+  if (!mayReadAccount(actor)) return refuse('not-allowed');
+  return openIndicator(environment, actor, input, async (ledger, indicator) => {
+    const own = await queryOf(ledger, indicator, {}, actor);
+    if (!own) return ok({ records: 0, backed: 0 });
+    const query = { ...own, districts: null };
+    const isCounted = (await countFacts(ledger.transaction, query)) <= limit;
+    return ok(isCounted ? await recordBacking(ledger.transaction, query) : { records: null, backed: null });
   });
 }
 

@@ -143,11 +143,6 @@ function Chain({ detail }: { detail: FigureDetail }) {
   const { measure } = indicator;
   const { definition } = detail;
   const counted = definition?.of === 'facts' && typeof definition.aggregate === 'object' ? definition.aggregate.distinct : null;
-  const { records, backed: count } = evidence;
-  const backed =
-    records === null || count === null
-      ? t('figure.backedUncounted')
-      : t('figure.backed', { backed: numberText(count), records: numberText(records) });
   return (
     <ol className="chain" aria-label={t('figure.chain')}>
       <li>
@@ -184,12 +179,34 @@ function Chain({ detail }: { detail: FigureDetail }) {
           {evidence.superseded > 0 ? t('figure.corrected', { count: numberText(evidence.superseded) }) : t('figure.uncorrected')}
         </span>
       </li>
-      <li className={records !== null && records > 0 && count === records ? 'complete' : ''}>
-        <span>{t('figure.records')}</span>
-        <strong>{detail.abilities.facts ? <a href="#records">{backed}</a> : backed}</strong>
-      </li>
+      <Backing detail={detail} />
       <InLog evidence={evidence} />
     </ol>
+  );
+}
+
+/** How many of the records have an attachment: counted beside the page, which does not wait for it. */
+function Backing({ detail }: { detail: FigureDetail }) {
+  const t = useTexts(texts);
+  const indicatorId = detail.indicator.id;
+  const backing = useQuery({
+    queryKey: ['figure-backing', indicatorId, detail.at],
+    queryFn: () => accounts.backing({ indicatorId, at: detail.at }),
+  });
+  const { records = null, backed = null } = backing.data ?? {};
+  const said =
+    records === null || backed === null
+      ? t(backing.data ? 'figure.backedUncounted' : 'figure.backedCounting')
+      : t('figure.backed', { backed: numberText(backed), records: numberText(records) });
+  return (
+    <li className={records !== null && records > 0 && backed === records ? 'complete' : ''}>
+      <span>{t('figure.records')}</span>
+      {backing.error ? (
+        <Answered query={backing}>{() => null}</Answered>
+      ) : (
+        <strong>{detail.abilities.facts ? <a href="#records">{said}</a> : said}</strong>
+      )}
+    </li>
   );
 }
 

@@ -160,6 +160,14 @@ export async function asStage<Value>(
   return value;
 }
 
+/**
+ * Lets what follows in a transaction group very many rows in memory. PostgreSQL reckons with more groups than there are, and with its usual
+ * 4 MB sorts the rows on disk for them, which takes twice as long.
+ */
+export async function groupInMemory(transaction: Transaction): Promise<void> {
+  await sql`SELECT set_config('work_mem', '128MB', true)`.execute(transaction);
+}
+
 /** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
 export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<Error | null> {
   await sql`SAVEPOINT part`.execute(transaction);
