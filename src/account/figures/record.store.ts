@@ -116,10 +116,10 @@ export async function recordPage(
     FROM record JOIN told USING (record_kind, record_id) LEFT JOIN sums USING (record_kind, record_id)
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(file) ORDER BY file.id), '[]') AS attachments
       FROM (SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
-        FROM evidence.fact
-        JOIN evidence.fact_attachment AS link ON link.tenant_id = fact.tenant_id AND link.fact_id = fact.id
+        FROM evidence.fact_attachment AS link
+        JOIN evidence.fact ON fact.tenant_id = link.tenant_id AND fact.id = link.fact_id
         JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id
-        WHERE fact.tenant_id = current_tenant() AND ${same} AND ${query.status === 'standing' ? standing : sql`true`}
+        WHERE link.tenant_id = current_tenant() AND link.record_kind = record.record_kind AND link.record_id = record.record_id AND ${same} AND ${query.status === 'standing' ? standing : sql`true`}
           AND (${query.districts === null} OR district = ANY(${(query.districts ?? []) as string[]}::text[]))
         ORDER BY attachment.sha256, attachment.id) AS file) AS files
     ORDER BY ${sql.raw(orders[page.sort].replaceAll(/\b(newest|oldest|quantity|record_kind|record_id)\b/g, 'record.$1'))}`.execute(
