@@ -57,6 +57,18 @@ interface Sharing {
   /** Where the piece before went: column and row. */
   before: { column: number; row: number } | null;
   places: Chain<Place> | null;
+  /** How long the columns are, and what may still be added to each: all that further pieces ask of it. */
+  lengths: readonly number[];
+  ends: readonly string[];
+}
+
+/** A sharing with one more piece, not made yet: most are given up at once. */
+interface Step {
+  way: Sharing;
+  worth: number;
+  promise: number;
+  /** Where the piece goes; null where it goes into no cell. */
+  to: { column: number; row: number; cell: Cell } | null;
 }
 
 interface Place {
@@ -75,30 +87,36 @@ export function rowsInKeptOrder(
   roles: readonly CellRole[],
   { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
 ): KeptTable {
-  let open: Sharing[] = [{ worth: 0, columns: roles.map(() => []), before: null, places: null }];
+  let open: Sharing[] = [
+    {
+      worth: 0,
+      columns: roles.map(() => []),
+      before: null,
+      places: null,
+      lengths: roles.map(() => 0),
+      ends: roles.map(() => '0.'),
+    },
+  ];
   const kept = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
   for (const [at, piece] of pieces.entries()) {
-    const next = new Map<string, Sharing>();
-    const keep = (way: Sharing): void => {
-      const key = keyOf(way);
+    const next = new Map<string, Step>();
+    const keep = (key: string, step: Step): void => {
       const known = next.get(key);
-      if (!known || known.worth < way.worth) next.set(key, way);
+      if (!known || known.worth < step.worth) next.set(key, step);
     };
     const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
     for (const way of open) {
-      keep({ ...way, worth: way.worth + skipped });
+      const worth = way.worth + skipped;
+      keep(keyOf(way.ends, way.before?.column), { way, worth, promise: worth - lagOf(way.lengths), to: null });
       for (let column = 0; column < roles.length; column++) {
-        const begun = withNewCell(way, column, piece, at, roles);
-        if (begun) keep(begun);
-        const joined = withJoined(way, column, piece, at, roles);
-        if (joined) keep(joined);
+        for (const step of [withNewCell(way, column, piece, at, roles), withJoined(way, column, piece, at, roles)])
+          if (step) keep(keyWith(way.ends, column, step), step);
       }
     }
-    const ways = [...next.values()].map((way) => ({ way, promise: promise(way) }));
-    open = ways
+    open = [...next.values()]
       .sort((one, other) => other.promise - one.promise)
       .slice(0, kept)
-      .map(({ way }) => way);
+      .map((step) => taken(step, at));
   }
   // They hold words of this form.
   worths.clear();
@@ -107,50 +125,58 @@ export function rowsInKeptOrder(
   return tableOf(best, pieces.length, roles);
 }
 
-function keyOf({ columns, before }: Sharing): string {
-  const ends = columns.map((column) => `${column.length}.${column.at(-1)?.piece ?? ''}`);
-  return `${ends.join()}|${before?.column ?? ''}`;
+function keyOf(ends: readonly string[], column: number | undefined): string {
+  return `${ends.join()}|${column ?? ''}`;
 }
 
-function lengthsOf({ columns }: Sharing): number[] {
-  return columns.map((column) => column.length);
+function keyWith(ends: readonly string[], column: number, { to }: Step): string {
+  return to ? keyOf(ends.with(column, endOf(to)), column) : keyOf(ends, column);
 }
 
-function finalWorth(way: Sharing): number {
-  const lengths = lengthsOf(way);
+/** Sharings whose columns are as long and end alike have the same before them. */
+function endOf({ row, cell }: { row: number; cell: Cell }): string {
+  return `${row + 1}.${cell.piece}`;
+}
+
+function taken({ way, worth, to }: Step, at: number): Sharing {
+  if (!to) return { ...way, worth };
+  const { column, row, cell } = to;
+  const cells = way.columns[column] ?? [];
+  return {
+    worth,
+    columns: way.columns.with(column, row < cells.length ? cells.with(row, cell) : [...cells, cell]),
+    before: { column, row },
+    places: { item: { piece: at, column, row }, before: way.places },
+    lengths: way.lengths.with(column, row + 1),
+    ends: way.ends.with(column, endOf(to)),
+  };
+}
+
+function finalWorth({ worth, lengths }: Sharing): number {
   const most = Math.max(...lengths);
-  return way.worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
+  return worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
 }
 
-/** A column that lags behind may still catch up. */
-function promise(way: Sharing): number {
-  const lengths = lengthsOf(way);
+/** What a sharing loses whose columns lag behind: they may still catch up. */
+function lagOf(lengths: readonly number[]): number {
   const most = Math.max(...lengths);
-  return way.worth + lengths.reduce((sum, length) => sum - Math.min(most - length, 3) * 0.5, 0);
+  return lengths.reduce((sum, length) => sum + Math.min(most - length, 3) * 0.5, 0);
 }
 
-function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Sharing | null {
+function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Step | null {
   const role = roles[column] as CellRole;
-  const row = way.columns[column]?.length ?? 0;
-  if (row - Math.min(...lengthsOf(way)) > FARTHEST) return null;
-  const worth = worthAt(way, roles, column, row, piece.text);
-  if (worth === Number.NEGATIVE_INFINITY) return null;
+  const row = way.lengths[column] ?? 0;
+  if (row - Math.min(...way.lengths) > FARTHEST) return null;
+  const own = worthAt(way, roles, column, row, piece.text);
+  if (own === Number.NEGATIVE_INFINITY) return null;
   const { before } = way;
   const inTurn =
     before &&
     ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
-  const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth, parts: 1 };
-  return {
-    worth:
-      way.worth +
-      worth +
-      NEW_CELL +
-      (inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0) +
-      (role === 'level3' ? beginning(piece.text) : 0),
-    columns: way.columns.map((cells, index) => (index === column ? [...cells, cell] : cells)),
-    before: { column, row },
-    places: { item: { piece: at, column, row }, before: way.places },
-  };
+  const turn = inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
+  const worth = way.worth + own + NEW_CELL + turn + (role === 'level3' ? beginning(piece.text) : 0);
+  const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth: own, parts: 1 };
+  return { way, worth, promise: worth - lagOf(way.lengths.with(column, row + 1)), to: { column, row, cell } };
 }
 
 /** Every row must earn something, and the rest of a word begins none. */
@@ -158,24 +184,19 @@ function beginning(text: string): number {
   return text.length <= 2 ? -2.5 : text.length === 3 ? -1 : 0;
 }
 
-function withJoined(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Sharing | null {
+function withJoined(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Step | null {
   const role = roles[column] as CellRole;
-  const cells = way.columns[column] ?? [];
-  const cell = cells.at(-1);
+  const cell = way.columns[column]?.at(-1);
   if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text)) return null;
-  const row = cells.length - 1;
+  const row = (way.lengths[column] ?? 0) - 1;
   const text = cell.text + piece.text;
-  const worth = worthAt(way, roles, column, row, text);
-  if (worth === Number.NEGATIVE_INFINITY) return null;
+  const own = worthAt(way, roles, column, row, text);
+  if (own === Number.NEGATIVE_INFINITY) return null;
   const across = at - cell.piece - 1;
   const longer = widthOf(piece.text) > widthOf(cell.last) + 1 ? LONGER_BELOW : 0;
-  const joined: Cell = { text, last: piece.text, piece: at, worth, parts: cell.parts + 1 };
-  return {
-    worth: way.worth + worth - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer,
-    columns: way.columns.map((own, index) => (index === column ? [...own.slice(0, -1), joined] : own)),
-    before: { column, row },
-    places: { item: { piece: at, column, row }, before: way.places },
-  };
+  const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer;
+  const joined: Cell = { text, last: piece.text, piece: at, worth: own, parts: cell.parts + 1 };
+  return { way, worth, promise: worth - lagOf(way.lengths), to: { column, row, cell: joined } };
 }
 
 /** Chinese letters are twice as wide as others. */
@@ -251,7 +272,7 @@ function laterWorth(actual: string | null, targetText: string): number {
 
 function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptTable {
   const places = listOf(way.places);
-  const rows: KeptRow[] = Array.from({ length: Math.max(...lengthsOf(way)) }, () => ({ cells: new Map() }));
+  const rows: KeptRow[] = Array.from({ length: Math.max(...way.lengths) }, () => ({ cells: new Map() }));
   for (const { piece, column, row } of places) {
     const cells = rows[row]?.cells;
     const role = roles[column] as CellRole;
