@@ -1,4 +1,12 @@
-import { accountOf, backingOfFigure, breakdownOfFigure, figureDetail, listFacts, listRecords, streetsOfFigure } from '#src/account/index.ts';
+import {
+  accountOf,
+  backingOfFigure,
+  breakdownOfFigure,
+  figureDetail,
+  listFacts,
+  listRecords,
+  streetsOfFigure,
+} from '#src/account/index.ts';
 import { systemActor } from '#src/kernel/actor.ts';
 import { MovableClock } from '#src/kernel/clock.ts';
 import type { TenantId } from '#src/kernel/ids.ts';

@@ -38,6 +38,7 @@ test('from the home page, two clicks lead from a figure to the file behind a rec
 test('a record stands once with its parts, unfolds to its facts, and a fact opens with words for all that it carries', async () => {
   const page = await desk(`/console/account/${brand()}`, 'manager');
   expect(await page.locator('ol.chain li').count()).toBe(6);
+  await page.locator('ol.chain').getByText('1 / 1 件有附件').waitFor();
   expect(await page.locator('ol.chain').innerText()).toMatch(/4 条.*1 \/ 1 件有附件/s);
   const rows = records(page).locator('tbody tr');
   await rows.first().waitFor();

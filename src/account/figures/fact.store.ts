@@ -55,7 +55,16 @@ const orders = {
 } as const;
 
 /** The condition of a query, over `evidence.fact`. */
-export function whereOf({ scope, measure, activityIds, activityKinds, narrowing, record, status, districts }: FactQuery): RawBuilder<unknown> {
+export function whereOf({
+  scope,
+  measure,
+  activityIds,
+  activityKinds,
+  narrowing,
+  record,
+  status,
+  districts,
+}: FactQuery): RawBuilder<unknown> {
   const held = status === 'standing' ? standing : status === 'superseded' ? sql`NOT (${standing})` : sql`true`;
   const counted =
     measure.of === 'facts'

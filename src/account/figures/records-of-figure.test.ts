@@ -7,7 +7,7 @@ import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { expectInvariants } from '../../../tests/support/invariants.ts';
 import type { RecordOfFigure } from '../account.contract.ts';
-import { must, record, referenceProgramme } from '../account.fixture.ts';
+import { must, plannedActivity, record, referenceProgramme } from '../account.fixture.ts';
 import { auditEvidence, backingOfFigure, figureDetail, listFacts, listRecords } from '../index.ts';
 
 let world: TestEnvironment;
@@ -297,4 +297,28 @@ test('of very many facts the records come in the same order, uncounted, and not 
   expect(await listRecords(environment, actors.auditor, { ...ask, sort: 'largest' }, few)).toMatchObject({
     refusal: { code: 'records-too-many', params: { limit: few } },
   });
+});
+
+test('of planned activities the facts are known beforehand, too: of very many the records are not counted', async () => {
+  const { environment, actors } = world;
+  const activity = await plannedActivity(environment, actors.manager, programme.id, {
+    name: '三场',
+    target: 3,
+    dueOn: '2020-12-30',
+  });
+  const held = { kind: 'session-held', unit: '场', activity, quantity: 1 } as const;
+  await record(
+    environment,
+    actors.manager,
+    programme.id,
+    ['01', '02', '03'].map((day) => ({ ...held, on: `2020-12-${day}`, recordId: `held on ${day}` })),
+  );
+  const met = programme.indicators.find((one) => one.measure?.code === 'activities-met')!.id;
+  const here = { indicatorId: met, at: '2020-12-31' };
+  const listed = async (limit?: number) => must(await listRecords(environment, actors.auditor, here, limit));
+  expect((await listed()).total).toBe(3);
+  expect(await listed(2)).toMatchObject({ total: null, items: [{ record: { id: 'held on 03' } }, {}, {}] });
+  const backing = async (limit?: number) => must(await backingOfFigure(environment, actors.auditor, here, limit));
+  expect(await backing()).toEqual({ records: 3, backed: 0 });
+  expect(await backing(2)).toEqual({ records: null, backed: null });
 });

@@ -3,10 +3,10 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { signedHead } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { BackingOfFigure, FactFilter, RecordOfFigure } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts } from '../account.policy.ts';
 import { regionNames } from '../account.store.ts';
+import type { Ledger } from '../account-of.ts';
 import { countFacts, type FactQuery } from './fact.store.ts';
 import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { waitingOfRecords } from '../proof.store.ts';
@@ -34,7 +34,7 @@ export async function listRecords(
     const query = await queryOf(ledger, indicator, filter, actor);
     if (!query) return ok({ items: [], total: 0 });
     const wanted = { sort: filter.sort ?? 'newest', limit: pageSize, offset: (page - 1) * pageSize } as const;
-    const found = await pageOfRecords(ledger.transaction, query, wanted, limit);
+    const found = await pageOfRecords(ledger, query, wanted, limit);
     if (!found.ok) return found;
     const { items, total } = found.value;
     const names = await regionNames(ledger.transaction, [...new Set(items.map((record) => record.district))]);
@@ -67,19 +67,30 @@ export async function backingOfFigure(
     const own = await queryOf(ledger, indicator, {}, actor);
     if (!own) return ok({ records: 0, backed: 0 });
     const query = { ...own, districts: null };
-    const isCounted = (await countFacts(ledger.transaction, query)) <= limit;
+    const isCounted = (await mostFacts(ledger, query)) <= limit;
     return ok(isCounted ? await recordBacking(ledger.transaction, query) : { records: null, backed: null });
   });
 }
 
+/** How many facts a query holds at most, told without going through them; those that another took the place of left aside. */
+async function mostFacts({ transaction, evaluator }: Ledger, query: FactQuery): Promise<number> {
+  const { measure, narrowing, activityIds, record } = query;
+  if (record) return 0;
+  if (measure.of === 'facts') return countFacts(transaction, query);
+  const due = (await evaluator.dueActivities(measure)).filter(({ id }) => activityIds.includes(id));
+  return due
+    .filter(({ id }) => narrowing.activity === undefined || narrowing.activity === id)
+    .reduce((sum, { facts }) => sum + facts, 0);
+}
+
 async function pageOfRecords(
-  transaction: Transaction,
+  ledger: Ledger,
   query: FactQuery,
   { sort, ...page }: RecordPage,
   limit: number,
 ): Promise<Result<{ items: RecordRow[]; total: number | null }>> {
-  // What a measure holds is known without a look at the facts; of planned activities or one record there are few.
-  const count = query.measure.of === 'facts' && !query.record ? await countFacts(transaction, query) : 0;
+  const { transaction } = ledger;
+  const count = await mostFacts(ledger, query);
   if (count <= limit) return ok(await recordPage(transaction, query, { sort, ...page }));
   if (sort === 'largest') return refuse('records-too-many', { count, limit });
   return ok({ items: await recordPageInTime(transaction, query, { sort, ...page }), total: null });

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { groupInMemory, type Transaction } from '#src/platform/postgres/database.ts';
+import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
 import { isPlaced } from './placed.store.ts';
 
 const cell = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
@@ -33,7 +33,7 @@ export async function mendMonth(
   { tell = false } = {},
 ): Promise<{ rollup: number; presence: number; place: number; cells: MendedCell[] }> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('mend ' || current_tenant()::text, 0))`.execute(transaction);
-  await groupInMemory(transaction);
+  await groupMany(transaction);
   const within = sql`tenant_id = current_tenant() AND occurred_on >= ${month}::date AND occurred_on < (${month}::date + interval '1 month')::date`;
   const holds = sql`NOT EXISTS (SELECT FROM evidence.supersession AS link WHERE link.tenant_id = fact.tenant_id AND link.superseded_id = fact.id)`;
   const cells: MendedCell[] = [];

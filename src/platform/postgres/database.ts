@@ -161,11 +161,11 @@ export async function asStage<Value>(
 }
 
 /**
- * Lets what follows in a transaction group very many rows in memory. PostgreSQL reckons with more groups than there are, and with its usual
- * 4 MB sorts the rows on disk for them, which takes twice as long.
+ * Lets what follows in a transaction group very many rows: in memory, and each worker its own. PostgreSQL reckons with far more groups than
+ * there are; for these it would sort the rows on disk, in its usual 4 MB, or keep them from the workers, which each takes half as long again.
  */
-export async function groupInMemory(transaction: Transaction): Promise<void> {
-  await sql`SELECT set_config('work_mem', '128MB', true)`.execute(transaction);
+export async function groupMany(transaction: Transaction): Promise<void> {
+  await sql`SELECT set_config('work_mem', '128MB', true), set_config('parallel_tuple_cost', '0.001', true)`.execute(transaction);
 }
 
 /** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
