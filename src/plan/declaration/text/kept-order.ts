@@ -1,5 +1,4 @@
-import { readTarget, type Target } from '#src/kernel/target.ts';
-import { type CellRole, cellWorth, type RowContext } from '../words/cell-worth.ts';
+import { type CellRole, cellWorth, readingOf, type RowContext } from '../words/cell-worth.ts';
 import { type Chain, listOf } from '../words/found-rows.ts';
 import { plainNumber } from '../words/values.ts';
 import { suits } from '../words/name-suits.ts';
@@ -105,11 +104,12 @@ export function rowsInKeptOrder(
       if (!known || known.worth < step.worth) next.set(key, step);
     };
     const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
+    const rest = restOf(piece.text);
     for (const way of open) {
       const worth = way.worth + skipped;
       keep(keyOf(way.ends, way.before?.column), { way, worth, promise: worth - lagOf(way.lengths), to: null });
       for (let column = 0; column < roles.length; column++) {
-        for (const step of [withNewCell(way, column, piece, at, roles), withJoined(way, column, piece, at, roles)])
+        for (const step of [withNewCell(way, column, piece, at, roles), withJoined(way, column, piece, rest, at, roles)])
           if (step) keep(keyWith(way.ends, column, step), step);
       }
     }
@@ -120,7 +120,6 @@ export function rowsInKeptOrder(
   }
   // They hold words of this form.
   worths.clear();
-  targets.clear();
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
 }
@@ -184,10 +183,10 @@ function beginning(text: string): number {
   return text.length <= 2 ? -2.5 : text.length === 3 ? -1 : 0;
 }
 
-function withJoined(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Step | null {
+function withJoined(way: Sharing, column: number, piece: Piece, rest: Rest, at: number, roles: readonly CellRole[]): Step | null {
   const role = roles[column] as CellRole;
   const cell = way.columns[column]?.at(-1);
-  if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text)) return null;
+  if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text, rest)) return null;
   const row = (way.lengths[column] ?? 0) - 1;
   const text = cell.text + piece.text;
   const own = worthAt(way, roles, column, row, text);
@@ -204,70 +203,93 @@ function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
 }
 
-const HAN = /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u;
+/** What a piece is, asked once however many cells it may go on. */
+interface Rest {
+  /** Words that a name may go on with. */
+  named: boolean;
+  /** A cell of its own: a plain figure, or one with its sign. */
+  figured: boolean;
+  /** The rest of a date. */
+  dated: boolean;
+  /** Figures of a day or month. */
+  numbered: boolean;
+  worded: boolean;
+  /** A unit, or the end of one. */
+  short: boolean;
+}
+
+function restOf(text: string): Rest {
+  return {
+    named: /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u.test(text) && !/^\d+(?:\.\d+)?%?$/.test(text),
+    figured: plainNumber(text) !== null || /^[≥≤><=]/.test(text),
+    dated: /^(?:\d{1,2})?[月日]/.test(text),
+    numbered: /^\d/.test(text),
+    worded: /^\p{Script=Han}+$/u.test(text),
+    short: text.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(text),
+  };
+}
 
 /** Whether the text of a cell can go on with a piece: names with words, figures with their units or with the rest of a date. */
-function mayGoOn(role: CellRole, cell: Cell, piece: string): boolean {
+function mayGoOn(role: CellRole, cell: Cell, piece: string, rest: Rest): boolean {
   if (role === 'weight' || role === 'score' || role === 'comparator') return false;
-  if (role === 'level3')
-    return cell.text.length + piece.length <= LONGEST_NAME && HAN.test(piece) && !/^\d+(?:\.\d+)?%?$/.test(piece);
-  if (plainNumber(piece) !== null || /^[≥≤><=]/.test(piece)) return false;
-  if (/\d$|[年月]$/.test(cell.text) && /^(?:\d{1,2})?[月日]/.test(piece)) return true;
-  if (/^\d/.test(piece)) return /年$|月$/.test(cell.text) && /^\d{1,2}[月日]/.test(piece);
-  const figure = targetIn(cell.text);
-  return figure.value === null && figure.kind !== 'date'
-    ? /^\p{Script=Han}+$/u.test(piece)
-    : piece.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(piece);
+  if (role === 'level3') return rest.named && cell.text.length + piece.length <= LONGEST_NAME;
+  if (rest.figured) return false;
+  if (rest.dated && /\d$|[年月]$/.test(cell.text)) return true;
+  if (rest.numbered) return rest.dated && /[年月]$/.test(cell.text);
+  const figure = readingOf(cell.text);
+  return figure.value === null && figure.kind !== 'date' ? rest.worded : rest.short;
 }
 
 /** What a cell is worth in its row, by the other cells that are known of it. */
 function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: number, text: string): number {
   const role = roles[column] as CellRole;
-  const of = (other: CellRole): string | null => {
-    const index = roles.indexOf(other);
-    return index < 0 || index === column ? null : (way.columns[index]?.[row]?.text ?? null);
-  };
-  const [name, target, weight] = [of('level3'), of('target'), of('weight')];
-  const key = [role, text, name, target, weight, of('actual')].join('\n');
-  const known = worths.get(key);
-  if (known !== undefined) return known;
-  const context: RowContext = {
-    target: target === null ? null : targetIn(target),
-    targetText: target ?? '',
-    weight: weight === null ? null : plainNumber(weight),
-    bordered: false,
-  };
-  const worth = worthOf(role, text, name, of('actual'), context);
+  const of = (other: CellRole): string | null => way.columns[roles.indexOf(other)]?.[row]?.text ?? null;
+  if (role === 'level3') return known(role, text, of('target'), null);
+  if (role === 'target') return known(role, text, of('level3'), of('actual'));
+  if (role === 'actual' || role === 'expected') return known(role, text, of('target'), null);
+  return known(role, text, role === 'score' ? of('weight') : null, null);
+}
+
+/** What cells were found to be worth beside others of their row, while one table is shared out. */
+const worths = new Map<string, number>();
+
+function known(role: CellRole, text: string, one: string | null, other: string | null): number {
+  const key = `${role}\n${text}\n${one ?? ''}\n${other ?? ''}`;
+  const found = worths.get(key);
+  if (found !== undefined) return found;
+  const worth = worthOf(role, text, one, other);
   worths.set(key, worth);
   return worth;
 }
 
-/** What cells were found to be worth, and what they were read as, while one table is shared out. */
-const worths = new Map<string, number>();
-const targets = new Map<string, Target>();
+const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
 
-function targetIn(text: string): Target {
-  const known = targets.get(text);
-  if (known) return known;
-  const read = readTarget(text);
-  targets.set(text, read);
-  return read;
+/** Of a name and of an actual value beside the target, of a target beside the name and the actual value, of a score beside the points. */
+function worthOf(role: CellRole, text: string, one: string | null, other: string | null): number {
+  switch (role) {
+    case 'level3':
+      return cellWorth(role, text, ALONE) + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (one === null ? 0 : suits(text, one));
+    case 'target':
+      return cellWorth(role, text, ALONE) + (one === null ? 0 : suits(one, text)) + laterWorth(other, text);
+    case 'actual':
+    case 'expected':
+      return cellWorth(role, text, beside(one));
+    case 'score':
+      return cellWorth(role, text, { ...ALONE, weight: one === null ? null : plainNumber(one) });
+    case 'soFar':
+      return cellWorth(role, text, ALONE) + 1;
+    default:
+      return cellWorth(role, text, ALONE);
+  }
 }
 
-function worthOf(role: CellRole, text: string, name: string | null, actual: string | null, context: RowContext): number {
-  const plain = cellWorth(role, text, context);
-  if (role === 'level3')
-    return plain + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (context.target === null ? 0 : suits(text, context.targetText));
-  if (role === 'target') return plain + (name === null ? 0 : suits(name, text)) + laterWorth(actual, text);
-  return role === 'soFar' ? plain + 1 : plain;
+function beside(target: string | null): RowContext {
+  return target === null ? ALONE : { ...ALONE, target: readingOf(target), targetText: target };
 }
 
 /** How much better or worse an actual value that is known already looks beside its target. */
-function laterWorth(actual: string | null, targetText: string): number {
-  if (actual === null) return 0;
-  const none: RowContext = { target: null, targetText: '', weight: null, bordered: false };
-  const worth = cellWorth('actual', actual, { ...none, target: targetIn(targetText), targetText });
-  return worth - cellWorth('actual', actual, none);
+function laterWorth(actual: string | null, target: string): number {
+  return actual === null ? 0 : cellWorth('actual', actual, beside(target)) - cellWorth('actual', actual, ALONE);
 }
 
 function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptTable {

@@ -30,7 +30,8 @@ const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
 
 const readings = new Map<string, TargetReading>();
 
-function readingOf(text: string): TargetReading {
+/** What a text is as a target; read once. */
+export function readingOf(text: string): TargetReading {
   const known = readings.get(text);
   if (known) return known;
   if (readings.size > 20_000) readings.clear();

@@ -1,4 +1,4 @@
-import { readTarget } from '#src/kernel/target.ts';
+import { readingOf } from './cell-worth.ts';
 
 /** What the name of an indicator says of its value: the end of the name, and the units that it is counted in. */
 const KINDS: readonly { name: RegExp; unit: RegExp }[] = [
@@ -13,7 +13,7 @@ const DATED = /(?:时间|时限|日期|期限)$/;
 
 /** Whether a value is of the kind that a name tells of: above 0 where it is, below where it is of another. */
 export function suits(name: string, target: string): number {
-  const reading = readTarget(target);
+  const reading = readingOf(target);
   if (DATED.test(name)) return reading.kind === 'date' ? 1.5 : reading.unit && /[天日时年月]/.test(reading.unit) ? 1 : -0.5;
   if (reading.kind === 'date') return -1;
   if (reading.unit === null) return 0;
