@@ -1,7 +1,7 @@
 import { readTarget } from '#src/kernel/target.ts';
 import { BlockHead } from './block-head.ts';
 import { type BlockParts, isBlockOrder, isTable, partsOf } from './block-parts.ts';
-import type { CellRole } from '../words/cell-worth.ts';
+import { type CellRole, readingOf } from '../words/cell-worth.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
 import { levelsOfGroups } from '../words/level-groups.ts';
@@ -359,12 +359,12 @@ function totalCell(role: CellRole, { points, score }: { points: string; score: s
 /** What a row's name and target say of its level: only used where the places of the names leave a choice. */
 function likeness({ texts }: ReadRow, level: string): number {
   const [name, target] = [texts.get('level3') ?? '', texts.get('target') ?? ''];
-  const { unit, kind } = readTarget(target);
+  const { unit, kind } = readingOf(target);
   const isShare = unit !== null && /[%％‰]/.test(unit);
   const isCount = unit !== null && kind !== 'date' && !isShare && !/元/.test(unit);
   const signs: readonly [RegExp, boolean][] = [
     [/成本/, /成本|费用|支出|单价|造价|经费/.test(name)],
-    [/时效/, readTarget(target).kind === 'date' || /时间|及时|时限|进度/.test(name)],
+    [/时效/, kind === 'date' || /时间|及时|时限|进度/.test(name)],
     [/质量/, /合格|完好|准确|差错|通过率|达标|验收/.test(name)],
     [/满意度/, /满意/.test(name)],
     [/数量/, /数量|场次|站次|节数|份数|册数|次数/.test(name) || isCount],

@@ -23,6 +23,21 @@ export function plainFigures(text: string): string {
 
 /** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
 export function bare(text: string): string {
+  if (text.length > LONGEST_KNOWN) return lettersOf(text);
+  const known = bares.get(text);
+  if (known !== undefined) return known;
+  if (bares.size > 20_000) bares.clear();
+  const letters = lettersOf(text);
+  bares.set(text, letters);
+  return letters;
+}
+
+const LONGEST_KNOWN = 60;
+
+/** The cells of a form are asked for again and again, by every way to read it. */
+const bares = new Map<string, string>();
+
+function lettersOf(text: string): string {
   return (
     plainFigures(text.slice(0, LONGEST))
       .replace(/[\s\u3000\u00a0]+/g, '')
