@@ -213,6 +213,7 @@ export const routeAccess: Record<string, readonly Who[]> = {
   'account.streets': staff,
   'account.facts': evidenceReaders,
   'account.records': evidenceReaders,
+  'account.backing': staff,
   'account.exportFacts': evidenceReaders,
   'account.fact': evidenceReaders,
   'account.previewMeasure': manager,
