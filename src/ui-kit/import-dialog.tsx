@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Modal, Spin, Upload } from 'antd';
+import { Button, Checkbox, Modal, Spin } from 'antd';
 import { type ReactNode, useRef, useState } from 'react';
 import { workbookMegabytes } from '#src/kernel/upload-limit.ts';
 import { type RefusalShown, refusalOf } from './client.ts';
 import { DataTable } from './data-table.tsx';
 import { DownloadButton } from './download.tsx';
 import { useAct } from './feedback.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { useKitTexts } from './kit-texts.ts';
 import { RefusalNotice } from './page.tsx';
 import { UploadsWithin, useUploads } from './uploads.tsx';
@@ -153,16 +154,12 @@ export function ImportDialog({ open, title, onClose, template, send, extra, read
 
 function ChosenFile({ state, ready }: { state: ReturnType<typeof useImport>; ready: boolean }) {
   const t = useKitTexts();
-  const choose = (file: File): boolean => {
-    void state.run(file, true);
-    return false;
-  };
   if (!state.file) {
     return (
-      <Upload.Dragger accept=".xlsx" showUploadList={false} disabled={!ready} beforeUpload={choose}>
+      <FileDrop accept=".xlsx" disabled={!ready} onFile={(file) => void state.run(file, true)}>
         <p>{t('importing.choose', { megabytes: workbookMegabytes })}</p>
         <p className="muted small">{t('importing.hint')}</p>
-      </Upload.Dragger>
+      </FileDrop>
     );
   }
   return (

@@ -32,6 +32,16 @@ async function put(name: string, bytes: Uint8Array, { width = 1440, language }: 
   return page;
 }
 
+/** As dropped from a folder, all at once. */
+async function drop(page: Page, files: Record<string, string>): Promise<void> {
+  const data = await page.evaluateHandle((texts) => {
+    const transfer = new DataTransfer();
+    for (const [name, text] of Object.entries(texts)) transfer.items.add(new File([text], name, { type: 'text/plain' }));
+    return transfer;
+  }, files);
+  await page.getByText('选择或拖入申报表').dispatchEvent('drop', { dataTransfer: data });
+}
+
 const within = (place: { y: number; height: number } | null, height: number): boolean =>
   place !== null && place.y >= 0 && place.y + place.height <= height;
 
@@ -245,4 +255,14 @@ test('a year apart from the dates is a place to check, and imported only when it
   await end.fill('2021-12-31');
   await page.getByText('每一格都读清楚了').waitFor();
   await expect.poll(() => go.isEnabled()).toBe(true);
+});
+
+test('of several files dropped at once the first is read, and the others are named', async () => {
+  const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
+  await page.locator('main h1').waitFor();
+  await drop(page, { '甲.txt': example.toString('utf8'), '乙.txt': '另一份', '丙.txt': '又一份' });
+  const told = page.getByText('一次读一份文件：已取“甲.txt”；乙.txt、丙.txt没有读');
+  await told.waitFor();
+  await page.getByRole('button', { name: '导入为项目' }).waitFor();
+  await shoot(page, 'several');
 });

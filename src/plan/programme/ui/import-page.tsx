@@ -1,8 +1,9 @@
-import { Button, Spin, Upload } from 'antd';
+import { Button, Spin } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import { useAskBeforeLeaving } from '#src/ui-kit/ask-before-leaving.ts';
 import { refusalOf, type RefusalShown } from '#src/ui-kit/client.ts';
+import { FileDrop } from '#src/ui-kit/file-drop.tsx';
 import { PageHead, Panel, RefusalNotice } from '#src/ui-kit/page.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { blankReading } from '../../declaration/blank-reading.contract.ts';
@@ -79,18 +80,10 @@ function Choose({ onFile, onBlank }: { onFile: (file: File) => void; onBlank: ()
   const t = useTexts(texts);
   return (
     <>
-      <Upload.Dragger
-        accept=".docx,.xlsx,.xls,.pdf,.txt"
-        showUploadList={false}
-        style={{ background: '#fff' }}
-        beforeUpload={(chosen) => {
-          onFile(chosen);
-          return false;
-        }}
-      >
+      <FileDrop accept=".docx,.xlsx,.xls,.pdf,.txt" onFile={onFile}>
         <p style={{ fontSize: 16 }}>{t('importing.choose')}</p>
         <p className="muted">{t('importing.hint', { limit: uploadMegabytes })}</p>
-      </Upload.Dragger>
+      </FileDrop>
       <div>
         <Button onClick={onBlank}>{t('importing.blank')}</Button>
       </div>
