@@ -56,6 +56,8 @@ export async function countByHand(
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
+    // As a recount of Kepu is let do.
+    await client.query(`SET work_mem = '128MB'; SET parallel_tuple_cost = 0.001`);
     let figures: HandCounted | null = null;
     const run = async (text: string): Promise<number> => {
       const all: number[] = [];

@@ -19,7 +19,7 @@ import {
 } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
+import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
 import {
   type Account,
   type FigureView,
@@ -87,6 +87,7 @@ export async function openLedger<Value>(
   if (!isUuid(programmeId)) return refuse('not-found', { what: '项目' });
   const { districts, below } = await tenantPlaces(environment, actor);
   return environment.database.transaction(actor, 'account', async (transaction) => {
+    if (source === 'facts') await groupMany(transaction);
     const now = environment.clock.now();
     const today = dayOf(now);
     const current = await programmeById(transaction, programmeId);

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Fact, isPlaced } from '#src/evidence/index.ts';
-import type { Transaction } from '#src/platform/postgres/database.ts';
+import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
 import { standing } from '../figures/measure.sql.store.ts';
 
 /** One row of rollups or presence that differs from what its facts say; quantities as text, since they are compared exactly. */
@@ -116,6 +116,7 @@ function sidesOf(table: Kept, month: string): { key: string; sides: RawBuilder<u
  * superseded stays with 0 facts, which equals no row.
  */
 export async function compareMonth(transaction: Transaction, table: Kept, month: string, limit: number): Promise<Comparison> {
+  await groupMany(transaction);
   const { key: name, sides } = sidesOf(table, month);
   const key = sql.raw(name);
   const { rows } = await sql<Partial<Difference> & { rows: number; total: number; place: string | null }>`

@@ -23,7 +23,7 @@ export interface StoredFact extends Fact {
 export interface FactQuery {
   scope: Scope;
   measure: PlainMeasure;
-  /** The activities that a measure of planned activities looks at, and the kinds of fact that tell of them; of other measures none. */
+  /** The activities that a measure of planned activities looks at, and the kinds of fact that tell of them. */
   activityIds: readonly string[];
   activityKinds: readonly string[];
   narrowing: Narrowing;

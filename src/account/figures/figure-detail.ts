@@ -16,7 +16,7 @@ import { openIndicator, queryOf } from './facts-of-figure.ts';
 import { eachOf } from './streets-of-figure.ts';
 import { countWaiting } from '../proof.store.ts';
 
-/** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and backing. */
+/** One figure opened: its account, breakdowns by every dimension that its facts have, targets, statements, corrections and what of it stands in the log. */
 export async function figureDetail(
   environment: Environment,
   actor: Actor,

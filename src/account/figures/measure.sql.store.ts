@@ -4,7 +4,7 @@ import { isPlaced } from '#src/evidence/index.ts';
 import { type CountedPlace, countedPlaces } from '#src/kernel/vocabulary.ts';
 import { type Dimension, dimensions as allDimensions, type FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
-import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
+import type { Transaction } from '#src/platform/postgres/database.ts';
 
 /** Which facts: of one programme, up to a day. `source`: the rollups that pages read, or a recount of every fact. */
 export interface Scope {
@@ -203,7 +203,6 @@ function rowsOfAsk(ask: Ask, at: number): Part {
  * however many measures it answers. Views without facts are empty; `trend` is cumulated, a person or a district once.
  */
 export async function readTotals(transaction: Transaction, scope: Scope, asks: readonly Ask[]): Promise<Totals[]> {
-  if (scope.source === 'facts') await groupMany(transaction);
   const tables = (['person_cell', 'place_cell', 'cell'] as const).flatMap((cells) => {
     const own = asks.filter((ask) => cellsFor(ask) === cells);
     if (own.length === 0) return [];

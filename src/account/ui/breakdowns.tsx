@@ -8,7 +8,7 @@ import { Answered, Panel } from '#src/ui-kit/page.tsx';
 import { useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { textsOf, useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
-import { accounts } from './at-picker.tsx';
+import { accounts, useAt } from './at-picker.tsx';
 import { useChosenParts, usePartName } from './chosen-parts.ts';
 import { shownText } from './bar-words.ts';
 import * as texts from './figure.texts.ts';
@@ -81,9 +81,10 @@ function ChosenBreakdown({ whole, detail }: { whole: Breakdown; detail: FigureDe
   const parts = useChosenParts(dimension === 'district' ? ['district', 'street'] : [dimension]);
   const isNarrowed = Object.keys(parts).length > 0;
   const indicatorId = detail.indicator.id;
+  const { at } = useAt();
   const narrowed = useQuery({
-    queryKey: ['figure-breakdown', indicatorId, detail.at, dimension, parts],
-    queryFn: () => accounts.breakdown({ indicatorId, at: detail.at, by: dimension, ...parts }),
+    queryKey: ['figure-breakdown', indicatorId, at, dimension, parts],
+    queryFn: () => accounts.breakdown({ indicatorId, at: at || undefined, by: dimension, ...parts }),
     enabled: isNarrowed,
   });
   if (!isNarrowed) return <BreakdownBars breakdown={whole} detail={detail} />;

@@ -188,10 +188,11 @@ function Chain({ detail }: { detail: FigureDetail }) {
 /** How many of the records have an attachment: counted beside the page, which does not wait for it. */
 function Backing({ detail }: { detail: FigureDetail }) {
   const t = useTexts(texts);
+  const { at } = useAt();
   const indicatorId = detail.indicator.id;
   const backing = useQuery({
-    queryKey: ['figure-backing', indicatorId, detail.at],
-    queryFn: () => accounts.backing({ indicatorId, at: detail.at }),
+    queryKey: ['figure-backing', indicatorId, at],
+    queryFn: () => accounts.backing({ indicatorId, at: at || undefined }),
   });
   const { records = null, backed = null } = backing.data ?? {};
   const said =

@@ -19,7 +19,7 @@ export const zh = {
     factMeans: '登记一次是一条；一条可计多人次，如一次清点',
     records: '原始记录与附件',
     backed: '{backed} / {records} 件有附件',
-    backedCounting: '清点中…',
+    backedCounting: '统计中…',
     backedUncounted: '事实过多，不逐件清点',
     corrections: '更正',
     corrected: '{count} 条更正，原事实保留',

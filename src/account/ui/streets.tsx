@@ -10,7 +10,7 @@ import { useNames, useSurroundings } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { FigureDetail } from '../account.contract.ts';
 import type { StreetsOfFigure } from '../figures/streets-of-figure.contract.ts';
-import { accounts } from './at-picker.tsx';
+import { accounts, useAt } from './at-picker.tsx';
 import { useChosenParts, usePartName } from './chosen-parts.ts';
 import { shownText } from './bar-words.ts';
 import * as texts from './streets.texts.ts';
@@ -22,6 +22,7 @@ export function Streets({ detail, district }: { detail: FigureDetail; district: 
   const t = useTexts(texts);
   const names = useNames();
   const indicatorId = detail.indicator.id;
+  const { at } = useAt();
   const parts = useChosenParts(['district', 'street']);
   const isNarrowed = Object.keys(parts).length > 0;
   const nameOf = usePartName(detail);
@@ -29,8 +30,8 @@ export function Streets({ detail, district }: { detail: FigureDetail; district: 
   const called = (among: readonly string[]): string =>
     among.map((part) => `${dimensionHead(part)} ${nameOf(part, String(parts[part as 'method']))}`).join(separator);
   const streets = useQuery({
-    queryKey: ['figure-streets', indicatorId, detail.at, district, parts],
-    queryFn: () => accounts.streets({ indicatorId, at: detail.at, ...parts, district }),
+    queryKey: ['figure-streets', indicatorId, at, district, parts],
+    queryFn: () => accounts.streets({ indicatorId, at: at || undefined, ...parts, district }),
   });
   const name = names.district(district);
   return (

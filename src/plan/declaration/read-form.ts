@@ -33,7 +33,8 @@ import {
 } from './text/second-reading.ts';
 import { firstOfProjects } from './text/several-projects.ts';
 import { monitoredRows } from './table/monitoring-window.ts';
-import { type FormFile, textOfFile } from './files/text-of-file.ts';
+import { type FormFile, type FormText, textOfFile } from './files/text-of-file.ts';
+import { FormMemory } from './words/form-memory.ts';
 import { cellsOfBlocks } from './text/text-blocks.ts';
 import { unrolled } from './text/unrolled.ts';
 
@@ -58,8 +59,16 @@ export async function readDeclaration(file: FormFile): Promise<Result<Declaratio
 export async function readBesideOriginal(file: FormFile): Promise<Result<ReadingBesideOriginal>> {
   const text = await textOfFile(file);
   if (!text.ok) return text;
-  const monitored = monitoredRows(text.value.rows);
-  const filed = bracketedForm(text.value.rows) ?? withWholeLevels(monitored?.rows ?? text.value.rows);
+  try {
+    return readText(file, text.value);
+  } finally {
+    FormMemory.forget();
+  }
+}
+
+function readText(file: FormFile, text: FormText): Result<ReadingBesideOriginal> {
+  const monitored = monitoredRows(text.rows);
+  const filed = bracketedForm(text.rows) ?? withWholeLevels(monitored?.rows ?? text.rows);
   const published = filed.some((row) => row.grid) ? chooseLayout(filed) : null;
   const printed = (published && firstOfProjects(filed, vocabularyOf(published))) ?? filed;
   const whole = withWholeLines(printed);
@@ -91,7 +100,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
   const { rows: flat, form, reader } = checked;
   const { department, attribute, funds, unkept } = reader.aside();
   const inferred = byPlace ? [{ code: 'columns-inferred', message: BY_PLACE, where: '全表' }, ...pageWarnings] : [];
-  const found = [...text.value.warnings, ...inferred, ...checked.told, ...form.warnings];
+  const found = [...text.warnings, ...inferred, ...checked.told, ...form.warnings];
   const levelPoints = levelPointsOf(flat, form.indicators);
   const monitoring = monitored && { window: monitored.window, expectedYuan: reader.expectedYuan };
   const reading = declarationReadingSchema.parse({
@@ -104,7 +113,7 @@ export async function readBesideOriginal(file: FormFile): Promise<Result<Reading
     ...(funds ? { funds } : {}),
     unkept: unkept.map(({ label, value }) => ({ label: label.slice(0, 60), value: value.slice(0, 200) })),
   });
-  const original = text.value.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
+  const original = text.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });
 }
 

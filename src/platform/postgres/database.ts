@@ -161,8 +161,9 @@ export async function asStage<Value>(
 }
 
 /**
- * Lets what follows in a transaction group very many rows: in memory, and each worker its own. PostgreSQL reckons with far more groups than
- * there are; for these it would sort the rows on disk, in its usual 4 MB, or keep them from the workers, which each takes half as long again.
+ * Lets what follows in a transaction group very many rows: in memory, and by workers. PostgreSQL reckons with far more groups than there are:
+ * it would sort all rows on disk, in its usual 4 MB, and not share them out since so many groups would have to be handed over. For statements
+ * that no page shares: how one was planned here, its connection may keep.
  */
 export async function groupMany(transaction: Transaction): Promise<void> {
   await sql`SELECT set_config('work_mem', '128MB', true), set_config('parallel_tuple_cost', '0.001', true)`.execute(transaction);

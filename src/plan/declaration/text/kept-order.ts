@@ -1,4 +1,5 @@
 import { type CellRole, cellWorth, readingOf, type RowContext } from '../words/cell-worth.ts';
+import { FormMemory } from '../words/form-memory.ts';
 import { type Chain, listOf } from '../words/found-rows.ts';
 import { plainNumber } from '../words/values.ts';
 import { suits } from '../words/name-suits.ts';
@@ -56,7 +57,7 @@ interface Sharing {
   /** Where the piece before went: column and row. */
   before: { column: number; row: number } | null;
   places: Chain<Place> | null;
-  /** How long the columns are, and what may still be added to each: all that further pieces ask of it. */
+  /** How long the columns are, and by what they are told from other sharings. */
   lengths: readonly number[];
   ends: readonly string[];
 }
@@ -66,8 +67,19 @@ interface Step {
   way: Sharing;
   worth: number;
   promise: number;
-  /** Where the piece goes; null where it goes into no cell. */
-  to: { column: number; row: number; cell: Cell } | null;
+  /** Null where the piece goes into no cell. */
+  to: Goal | null;
+}
+
+/** Where a piece goes, and the cell that it makes. */
+interface Goal {
+  column: number;
+  row: number;
+  cell: Cell;
+}
+
+interface Taking extends Step {
+  to: Goal;
 }
 
 interface Place {
@@ -110,16 +122,14 @@ export function rowsInKeptOrder(
       keep(keyOf(way.ends, way.before?.column), { way, worth, promise: worth - lagOf(way.lengths), to: null });
       for (let column = 0; column < roles.length; column++) {
         for (const step of [withNewCell(way, column, piece, at, roles), withJoined(way, column, piece, rest, at, roles)])
-          if (step) keep(keyWith(way.ends, column, step), step);
+          if (step) keep(keyWith(way.ends, step.to), step);
       }
     }
     open = [...next.values()]
       .sort((one, other) => other.promise - one.promise)
       .slice(0, kept)
-      .map((step) => taken(step, at));
+      .map((step) => withStep(step, at));
   }
-  // They hold words of this form.
-  worths.clear();
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
 }
@@ -128,16 +138,16 @@ function keyOf(ends: readonly string[], column: number | undefined): string {
   return `${ends.join()}|${column ?? ''}`;
 }
 
-function keyWith(ends: readonly string[], column: number, { to }: Step): string {
-  return to ? keyOf(ends.with(column, endOf(to)), column) : keyOf(ends, column);
+function keyWith(ends: readonly string[], to: Goal): string {
+  return keyOf(ends.with(to.column, endOf(to)), to.column);
 }
 
-/** Sharings whose columns are as long and end alike have the same before them. */
-function endOf({ row, cell }: { row: number; cell: Cell }): string {
+/** Sharings whose columns are as long and end alike go on alike: of these the best is followed up. */
+function endOf({ row, cell }: Goal): string {
   return `${row + 1}.${cell.piece}`;
 }
 
-function taken({ way, worth, to }: Step, at: number): Sharing {
+function withStep({ way, worth, to }: Step, at: number): Sharing {
   if (!to) return { ...way, worth };
   const { column, row, cell } = to;
   const cells = way.columns[column] ?? [];
@@ -162,7 +172,7 @@ function lagOf(lengths: readonly number[]): number {
   return lengths.reduce((sum, length) => sum + Math.min(most - length, 3) * 0.5, 0);
 }
 
-function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Step | null {
+function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Taking | null {
   const role = roles[column] as CellRole;
   const row = way.lengths[column] ?? 0;
   if (row - Math.min(...way.lengths) > FARTHEST) return null;
@@ -183,7 +193,14 @@ function beginning(text: string): number {
   return text.length <= 2 ? -2.5 : text.length === 3 ? -1 : 0;
 }
 
-function withJoined(way: Sharing, column: number, piece: Piece, rest: Rest, at: number, roles: readonly CellRole[]): Step | null {
+function withJoined(
+  way: Sharing,
+  column: number,
+  piece: Piece,
+  rest: Rest,
+  at: number,
+  roles: readonly CellRole[],
+): Taking | null {
   const role = roles[column] as CellRole;
   const cell = way.columns[column]?.at(-1);
   if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text, rest)) return null;
@@ -211,7 +228,7 @@ interface Rest {
   figured: boolean;
   /** The rest of a date. */
   dated: boolean;
-  /** Figures of a day or month. */
+  /** Begins with a figure. */
   numbered: boolean;
   worded: boolean;
   /** A unit, or the end of one. */
@@ -235,7 +252,7 @@ function mayGoOn(role: CellRole, cell: Cell, piece: string, rest: Rest): boolean
   if (role === 'level3') return rest.named && cell.text.length + piece.length <= LONGEST_NAME;
   if (rest.figured) return false;
   if (rest.dated && /\d$|[年月]$/.test(cell.text)) return true;
-  if (rest.numbered) return rest.dated && /[年月]$/.test(cell.text);
+  if (rest.numbered) return false;
   const figure = readingOf(cell.text);
   return figure.value === null && figure.kind !== 'date' ? rest.worded : rest.short;
 }
@@ -244,28 +261,27 @@ function mayGoOn(role: CellRole, cell: Cell, piece: string, rest: Rest): boolean
 function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: number, text: string): number {
   const role = roles[column] as CellRole;
   const of = (other: CellRole): string | null => way.columns[roles.indexOf(other)]?.[row]?.text ?? null;
-  if (role === 'level3') return known(role, text, of('target'), null);
-  if (role === 'target') return known(role, text, of('level3'), of('actual'));
-  if (role === 'actual' || role === 'expected') return known(role, text, of('target'), null);
-  return known(role, text, role === 'score' ? of('weight') : null, null);
+  if (role === 'level3') return worthBeside(role, text, of('target'), null);
+  if (role === 'target') return worthBeside(role, text, of('level3'), of('actual'));
+  if (role === 'actual' || role === 'expected') return worthBeside(role, text, of('target'), null);
+  if (role === 'score') return worthBeside(role, text, of('weight'), null);
+  return cellWorth(role, text, ALONE) + (role === 'soFar' ? 1 : 0);
 }
 
-/** What cells were found to be worth beside others of their row, while one table is shared out. */
-const worths = new Map<string, number>();
+/** Columns whose cells are judged by others of their row, too. */
+type JudgedBeside = Extract<CellRole, 'level3' | 'target' | 'actual' | 'expected' | 'score'>;
 
-function known(role: CellRole, text: string, one: string | null, other: string | null): number {
-  const key = `${role}\n${text}\n${one ?? ''}\n${other ?? ''}`;
-  const found = worths.get(key);
-  if (found !== undefined) return found;
-  const worth = worthOf(role, text, one, other);
-  worths.set(key, worth);
-  return worth;
+/** What cells were found to be worth beside others of their row. */
+const worths = new FormMemory<number>();
+
+function worthBeside(role: JudgedBeside, text: string, one: string | null, other: string | null): number {
+  return worths.of(`${role}\n${text}\n${one ?? ''}\n${other ?? ''}`, () => worthOf(role, text, one, other));
 }
 
 const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
 
 /** Of a name and of an actual value beside the target, of a target beside the name and the actual value, of a score beside the points. */
-function worthOf(role: CellRole, text: string, one: string | null, other: string | null): number {
+function worthOf(role: JudgedBeside, text: string, one: string | null, other: string | null): number {
   switch (role) {
     case 'level3':
       return cellWorth(role, text, ALONE) + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (one === null ? 0 : suits(text, one));
@@ -276,10 +292,6 @@ function worthOf(role: CellRole, text: string, one: string | null, other: string
       return cellWorth(role, text, beside(one));
     case 'score':
       return cellWorth(role, text, { ...ALONE, weight: one === null ? null : plainNumber(one) });
-    case 'soFar':
-      return cellWorth(role, text, ALONE) + 1;
-    default:
-      return cellWorth(role, text, ALONE);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readTarget, type TargetReading } from '#src/kernel/target.ts';
 import type { ColumnRole } from '../layouts/layout.ts';
+import { FormMemory } from './form-memory.ts';
 import { isBlank, plainNumber } from './values.ts';
 
 /** Columns of an indicator row after its levels. */
@@ -28,16 +29,11 @@ const SIGN_HEAD = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]|不少于|�
 const BARE_SIGN = /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|大于等于|小于等于|大于|小于|等于|定性|定量)$/;
 const IMPOSSIBLE = Number.NEGATIVE_INFINITY;
 
-const readings = new Map<string, TargetReading>();
+const readings = new FormMemory<TargetReading>();
 
 /** What a text is as a target; read once. */
 export function readingOf(text: string): TargetReading {
-  const known = readings.get(text);
-  if (known) return known;
-  if (readings.size > 20_000) readings.clear();
-  const reading = readTarget(text);
-  readings.set(text, reading);
-  return reading;
+  return readings.of(text, () => readTarget(text));
 }
 
 /** Whether any of the texts could stand in a column that the head names; else the column is blank throughout. */
@@ -73,15 +69,10 @@ export function cellWorth(role: CellRole, text: string, context: RowContext): nu
   if (role === 'actual' || role === 'expected' || role === 'score')
     return isBlank(text) ? blankWorth(role) : role === 'score' ? scoreWorth(text, context) : actualWorth(text, context);
   const key = `${role}${context.bordered ? '|' : ' '}${text}`;
-  const known = worths.get(key);
-  if (known !== undefined) return known;
-  if (worths.size > 50_000) worths.clear();
-  const worth = isBlank(text) ? blankWorth(role) : plainWorth(role, text, context.bordered);
-  worths.set(key, worth);
-  return worth;
+  return worths.of(key, () => (isBlank(text) ? blankWorth(role) : plainWorth(role, text, context.bordered)));
 }
 
-const worths = new Map<string, number>();
+const worths = new FormMemory<number>();
 
 function blankWorth(role: CellRole): number {
   return role === 'level3' ? -8 : Math.max(absenceWorth(role, false) + 1.5, -2);

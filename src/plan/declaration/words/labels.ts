@@ -1,4 +1,5 @@
 import type { BudgetColumn, ColumnRole, FieldName, Layout } from '../layouts/layout.ts';
+import { FormMemory } from './form-memory.ts';
 import { WordTrie } from './word-trie.ts';
 
 export type Label = { kind: 'field'; name: FieldName } | { kind: 'section'; name: string } | { kind: 'band' };
@@ -23,19 +24,12 @@ export function plainFigures(text: string): string {
 
 /** Letters of a label as they compare: no blanks, no colon at the end, no bracketed remark, ASCII punctuation. */
 export function bare(text: string): string {
-  if (text.length > LONGEST_KNOWN) return lettersOf(text);
-  const known = bares.get(text);
-  if (known !== undefined) return known;
-  if (bares.size > 20_000) bares.clear();
-  const letters = lettersOf(text);
-  bares.set(text, letters);
-  return letters;
+  return text.length > LONGEST_KNOWN ? lettersOf(text) : bares.of(text, () => lettersOf(text));
 }
 
+const bares = new FormMemory<string>();
+/** Whole paragraphs are hardly asked for twice. */
 const LONGEST_KNOWN = 60;
-
-/** The cells of a form are asked for again and again, by every way to read it. */
-const bares = new Map<string, string>();
 
 function lettersOf(text: string): string {
   return (
