@@ -82,6 +82,20 @@ test('in English the figure fits a window of 1366, with its attachments and proo
   if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/figure-en.png`, fullPage: true });
 });
 
+test('records and parts are asked of the day that the figure is of: no day where none was chosen', async () => {
+  const page = await desk(`/console/account/${brand()}`, 'manager');
+  const unchosen = page.waitForRequest(/\/backing\b/);
+  await page.reload();
+  expect((await unchosen).url()).not.toContain('at=');
+  const part = page.waitForRequest(/\/breakdown\b/);
+  await page.locator('.breakdown').getByRole('button', { name: '门口核验' }).click();
+  await page.getByRole('tab', { name: '区', exact: true }).click();
+  expect((await part).url()).not.toMatch(/[?&]at=/);
+  const chosen = page.waitForRequest(/\/backing\?at=2020-05-31/);
+  await page.goto(`${site().url}/console/account/${brand()}?at=2020-05-31`);
+  await chosen;
+});
+
 test('a new measure has a code already, which can be changed', async () => {
   const page = await desk(`/console/programme/indicators/${brand()}`, 'manager');
   await page.getByRole('button', { name: '新建口径' }).click();

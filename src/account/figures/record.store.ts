@@ -116,6 +116,7 @@ export async function recordPage(
     FROM record JOIN told USING (record_kind, record_id) LEFT JOIN sums USING (record_kind, record_id)
     CROSS JOIN LATERAL (SELECT coalesce(jsonb_agg(to_jsonb(file) ORDER BY file.id), '[]') AS attachments
       FROM (SELECT DISTINCT ON (attachment.sha256) attachment.id, file_name AS "fileName", media_type AS "mediaType", size, sha256
+        -- By the record that the link names, of which there are few; the fact must say the same.
         FROM evidence.fact_attachment AS link
         JOIN evidence.fact ON fact.tenant_id = link.tenant_id AND fact.id = link.fact_id
         JOIN evidence.attachment ON attachment.tenant_id = link.tenant_id AND attachment.id = link.attachment_id

@@ -321,4 +321,10 @@ test('of planned activities the facts are known beforehand, too: of very many th
   const backing = async (limit?: number) => must(await backingOfFigure(environment, actors.auditor, here, limit));
   expect(await backing()).toEqual({ records: 3, backed: 0 });
   expect(await backing(2)).toEqual({ records: null, backed: null });
+  const largest = async (who: 'auditor' | 'coordinator', narrowed = {}) =>
+    listRecords(environment, actors[who], { ...here, ...narrowed, sort: 'largest' }, 2);
+  expect(await largest('auditor')).toMatchObject({ refusal: { code: 'records-too-many', params: { count: 3, limit: 2 } } });
+  expect(must(await largest('auditor', { month: '2020-11' })).total, 'where it is narrowed to few').toBe(0);
+  expect(must(await largest('auditor', { status: 'superseded' })).total).toBe(0);
+  expect(must(await largest('coordinator')).total, 'of another district').toBe(0);
 });
