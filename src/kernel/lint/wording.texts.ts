@@ -8,6 +8,10 @@ export const zh = {
   'template-number': { message: '“{level3}”留有模板的序号“{left}”。', suggestion: '请改为“{clean}”。' },
   'template-figure': { message: '“{level3}”留有模板里待填的“{left}”。', suggestion: '请改为“{clean}”，数值只写在目标值里。' },
   'residue-in-text': { message: '“{section}”里留有模板的“{left}”。', suggestion: '请把“{section}”改成本项目的内容。' },
+  'rows-left-over': {
+    message: '留有 {count} 处没有填写的模板行或填写提示：{places}。',
+    suggestion: '请删去空白的模板行和填写提示。',
+  },
   'former-year': {
     message: '正文写的是{years}年的工作，没有一处写到{year}年：像是沿用了上一年度的文字。',
     suggestion: '请把正文改成{year}年度要做的事；确是往年的事，写明“上年已…”。',
@@ -103,6 +107,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'residue-in-text': {
     message: '“{section}” still holds “{left}” of the template.',
     suggestion: 'Write in “{section}” what this project does.',
+  },
+  'rows-left-over': {
+    message: '{count} rows or hints of the template are left over, not filled in: {places}.',
+    suggestion: 'Delete the blank rows and the hints.',
   },
   'former-year': {
     message: 'The text tells of the work of {years} and nowhere of {year}: it seems to be that of the year before.',

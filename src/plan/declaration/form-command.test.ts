@@ -66,3 +66,22 @@ test.each([
   expect(read.value.text).not.toContain('没有读不出的内容');
   expect(lint.value.json.map((finding) => finding.rule)).toContain('L41');
 });
+
+test('rows of the template that nobody filled in are left out, and a finding of the form', async () => {
+  const rows = [
+    ['一级指标', '二级指标', '三级指标', '指标值'],
+    ['产出指标', '数量指标', '讲座场次', '≥30场'],
+    ['', '', '指标2：', ''],
+    ['', '质量指标', '讲座完成率', '≥95%'],
+    ['', '', '指标3：', ''],
+    ['满意度指标', '服务对象满意度指标', '居民满意度', '≥90%'],
+  ];
+  const lines = ['项目支出绩效目标表', '（2023年度）', '项目名称\t社区科普', ...rows.map((row) => row.join('\t'))];
+  const given = { name: '目标表.txt', bytes: Buffer.from(lines.join('\n')) };
+  const [read, lint] = [await formRead(given), await formLint(given)];
+  if (!read.ok || !lint.ok) throw new Error('refused');
+  expect(read.value.json.indicators.map((row) => row.level3)).toEqual(['讲座场次', '讲座完成率', '居民满意度']);
+  expect(lint.value.json.filter(({ rule }) => rule === 'L25')).toMatchObject([
+    { severity: 'info', indicator: null, message: '留有 2 处没有填写的模板行或填写提示：“第6行”、“第8行”。' },
+  ]);
+});

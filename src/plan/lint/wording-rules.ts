@@ -10,7 +10,7 @@ export const wordingRules: readonly Rule[] = [
     title: '没有模板残留',
     source: 'disclosure',
     perIndicator: residue,
-    perForm: (context) => [...residueInText(context), ...formerYear(context)],
+    perForm: (context) => [...residueInText(context), ...rowsLeftOver(context), ...formerYear(context)],
   },
   { id: 'L28', title: '定性目标写明判断标准', source: 'unmeasurable', perIndicator: unjudgeable },
   { id: 'L30', title: '指标不重复', source: 'review', perForm: duplicates },
@@ -57,6 +57,12 @@ function residueInText({ reading }: Context): Breach[] {
       )?.[0];
     return left === undefined ? [] : [warning('residue-in-text', { section, left: left.trim() })];
   });
+}
+
+/** Rows and hints of the template that nobody filled in: reading leaves them out, and the form still prints them. */
+function rowsLeftOver({ reading }: Context): Breach[] {
+  const places = [...new Set(reading.warnings.flatMap(({ code, where }) => (code === 'template-residue' ? [where] : [])))];
+  return places.length === 0 ? [] : [info('rows-left-over', { count: places.length, places })];
 }
 
 /** Years that are not those of the work: of documents, of plans over several years. */

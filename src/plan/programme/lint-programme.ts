@@ -60,7 +60,9 @@ export function lintReading(
   actor: Actor,
   { reading, pack }: { reading: FormReading; pack?: LintPackCode | undefined },
 ): Result<Linted> {
-  return mayChangePlan(actor) ? ok(linted(reading, pack)) : refuse('not-allowed');
+  if (!mayChangePlan(actor)) return refuse('not-allowed');
+  // What reading left out, and told beside the form, is not imported either.
+  return ok(linted({ ...reading, warnings: [] }, pack));
 }
 
 function linted(reading: FormReading, pack = chooseLintPack(reading), definedBy?: ReadonlyMap<IndicatorReading, string>): Linted {
