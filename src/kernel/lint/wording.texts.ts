@@ -9,7 +9,7 @@ export const zh = {
   'template-figure': { message: '“{level3}”留有模板里待填的“{left}”。', suggestion: '请改为“{clean}”，数值只写在目标值里。' },
   'residue-in-text': { message: '“{section}”里留有模板的“{left}”。', suggestion: '请把“{section}”改成本项目的内容。' },
   'rows-left-over': {
-    message: '留有 {count} 处没有填写的模板行或填写提示：{places}。',
+    message: '留有没有填写的模板行或填写提示，见{places}。',
     suggestion: '请删去空白的模板行和填写提示。',
   },
   'former-year': {
@@ -109,7 +109,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: 'Write in “{section}” what this project does.',
   },
   'rows-left-over': {
-    message: '{count} rows or hints of the template are left over, not filled in: {places}.',
+    message: 'Rows or hints of the template are left over, not filled in: see {places}.',
     suggestion: 'Delete the blank rows and the hints.',
   },
   'former-year': {

@@ -82,6 +82,6 @@ test('rows of the template that nobody filled in are left out, and a finding of 
   if (!read.ok || !lint.ok) throw new Error('refused');
   expect(read.value.json.indicators.map((row) => row.level3)).toEqual(['讲座场次', '讲座完成率', '居民满意度']);
   expect(lint.value.json.filter(({ rule }) => rule === 'L25')).toMatchObject([
-    { severity: 'info', indicator: null, message: '留有 2 处没有填写的模板行或填写提示：“第6行”、“第8行”。' },
+    { severity: 'info', indicator: null, message: '留有没有填写的模板行或填写提示，见“第6行”、“第8行”。' },
   ]);
 });

@@ -62,7 +62,7 @@ function residueInText({ reading }: Context): Breach[] {
 /** Rows and hints of the template that nobody filled in: reading leaves them out, and the form still prints them. */
 function rowsLeftOver({ reading }: Context): Breach[] {
   const places = [...new Set(reading.warnings.flatMap(({ code, where }) => (code === 'template-residue' ? [where] : [])))];
-  return places.length === 0 ? [] : [info('rows-left-over', { count: places.length, places })];
+  return places.length === 0 ? [] : [info('rows-left-over', { places })];
 }
 
 /** Years that are not those of the work: of documents, of plans over several years. */
