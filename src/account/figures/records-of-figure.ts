@@ -72,7 +72,7 @@ export async function backingOfFigure(
   });
 }
 
-/** How many facts a query holds, or fewer than `limit`: those of planned activities are counted only where all that is known of these is more. */
+/** How many facts a query holds. Of planned activities all that is known of them, if that is within `limit`; only else are those of a part counted. */
 async function factsBeyond({ transaction, evaluator }: Ledger, query: FactQuery, limit: number): Promise<number> {
   const { measure, narrowing, activityIds, record, status, districts } = query;
   if (record) return 0;

@@ -57,10 +57,9 @@ export async function readDeclaration(file: FormFile): Promise<Result<Declaratio
 
 /** The same beside the rows of the file, to be shown to whoever checks the reading; warnings name their places in them. */
 export async function readBesideOriginal(file: FormFile): Promise<Result<ReadingBesideOriginal>> {
-  const text = await textOfFile(file);
-  if (!text.ok) return text;
   try {
-    return readText(file, text.value);
+    const text = await textOfFile(file);
+    return text.ok ? readText(file, text.value) : text;
   } finally {
     FormMemory.forget();
   }
