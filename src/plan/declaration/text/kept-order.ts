@@ -1,8 +1,6 @@
-import { type CellRole, cellWorth, readingOf, type RowContext } from '../words/cell-worth.ts';
-import { FormMemory } from '../words/form-memory.ts';
+import type { CellRole } from '../words/cell-worth.ts';
 import { type Chain, listOf } from '../words/found-rows.ts';
-import { plainNumber } from '../words/values.ts';
-import { suits } from '../words/name-suits.ts';
+import { CellText } from './kept-cell.ts';
 import type { Piece } from './text-pieces.ts';
 
 /** A row whose cells were found by their columns: the places of the pieces that each cell consists of. */
@@ -39,13 +37,12 @@ const LONGER_BELOW = -3;
 const NEW_CELL = -0.4;
 const LACKING = -4;
 const MOST_PIECES = 8;
-const LONGEST_NAME = 60;
 
 interface Cell {
-  text: string;
-  /** Letters of the piece that stands last in it. */
-  last: string;
-  piece: number;
+  text: CellText;
+  /** The piece that stands last in it, and its place. */
+  last: CellText;
+  at: number;
   worth: number;
   parts: number;
 }
@@ -59,13 +56,16 @@ interface Sharing {
   places: Chain<Place> | null;
   /** How long the columns are, and by what they are told from other sharings. */
   lengths: readonly number[];
-  ends: readonly string[];
+  ends: string;
 }
 
-/** A sharing with one more piece, not made yet: most are given up at once. */
+/** A sharing with one more piece, not made yet: most are given up again. */
 interface Step {
   way: Sharing;
+  /** Sharings of the same key go on alike: their columns are as long and end alike. */
+  key: string;
   worth: number;
+  /** What it is worth less what it loses by columns that lag behind: they may still catch up. */
   promise: number;
   /** Null where the piece goes into no cell. */
   to: Goal | null;
@@ -76,10 +76,6 @@ interface Goal {
   column: number;
   row: number;
   cell: Cell;
-}
-
-interface Taking extends Step {
-  to: Goal;
 }
 
 interface Place {
@@ -98,6 +94,8 @@ export function rowsInKeptOrder(
   roles: readonly CellRole[],
   { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
 ): KeptTable {
+  const texts = new Map<string, CellText>();
+  const columns = roles.map((role, at) => columnOf(role, at, roles));
   let open: Sharing[] = [
     {
       worth: 0,
@@ -105,46 +103,95 @@ export function rowsInKeptOrder(
       before: null,
       places: null,
       lengths: roles.map(() => 0),
-      ends: roles.map(() => '0.'),
+      ends: roles.map(() => NO_END).join(''),
     },
   ];
-  const kept = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
+  const most = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
   for (const [at, piece] of pieces.entries()) {
-    const next = new Map<string, Step>();
-    const keep = (key: string, step: Step): void => {
-      const known = next.get(key);
-      if (!known || known.worth < step.worth) next.set(key, step);
-    };
+    const steps = new BestSteps(most);
+    const text = CellText.of(piece.text, texts);
     const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
-    const rest = restOf(piece.text);
     for (const way of open) {
       const worth = way.worth + skipped;
-      keep(keyOf(way.ends, way.before?.column), { way, worth, promise: worth - lagOf(way.lengths), to: null });
-      for (let column = 0; column < roles.length; column++) {
-        for (const step of [withNewCell(way, column, piece, at, roles), withJoined(way, column, piece, rest, at, roles)])
-          if (step) keep(keyWith(way.ends, step.to), step);
+      const lag = lagOf(way.lengths);
+      steps.offer(way, worth, worth - lag, null);
+      for (const column of columns) {
+        newCell(steps, way, column, text, at);
+        joined(steps, way, column, text, at, lag);
       }
     }
-    open = [...next.values()]
-      .sort((one, other) => other.promise - one.promise)
-      .slice(0, kept)
-      .map((step) => withStep(step, at));
+    open = steps.best.map((step) => withStep(step, at));
   }
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
 }
 
-function keyOf(ends: readonly string[], column: number | undefined): string {
-  return `${ends.join()}|${column ?? ''}`;
+interface Column {
+  role: CellRole;
+  at: number;
+  /** The columns by whose cells of the same row its own are judged; null where the table has none. */
+  one: number | null;
+  other: number | null;
 }
 
-function keyWith(ends: readonly string[], to: Goal): string {
-  return keyOf(ends.with(to.column, endOf(to)), to.column);
+const JUDGED_BY: Partial<Record<CellRole, readonly [CellRole, CellRole?]>> = {
+  level3: ['target'],
+  target: ['level3', 'actual'],
+  actual: ['target'],
+  expected: ['target'],
+  score: ['weight'],
+};
+
+function columnOf(role: CellRole, at: number, roles: readonly CellRole[]): Column {
+  const [one, other] = JUDGED_BY[role] ?? [];
+  const placeOf = (by: CellRole | undefined): number | null => (by && roles.includes(by) ? roles.indexOf(by) : null);
+  return { role, at, one: placeOf(one), other: placeOf(other) };
 }
 
-/** Sharings whose columns are as long and end alike go on alike: of these the best is followed up. */
+/** The most promising steps, no two of which go on alike. */
+class BestSteps {
+  readonly #most: number;
+  readonly #steps: Step[] = [];
+  readonly #known = new Map<string, Step>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** From the most promising on. */
+  get best(): readonly Step[] {
+    return this.#steps;
+  }
+
+  /** Whether so promising a step would be given up at once. */
+  refuses(promise: number): boolean {
+    return this.#steps.length === this.#most && promise <= (this.#steps.at(-1)?.promise ?? 0);
+  }
+
+  offer(way: Sharing, worth: number, promise: number, to: Goal | null): void {
+    if (this.refuses(promise)) return;
+    const key = (to ? endsWith(way.ends, to) : way.ends) + ((to ?? way.before)?.column ?? '');
+    const known = this.#known.get(key);
+    if (known && known.promise >= promise) return;
+    if (known) this.#steps.splice(this.#steps.indexOf(known), 1);
+    const step = { way, key, worth, promise, to };
+    this.#known.set(key, step);
+    const behind = this.#steps.findLastIndex((other) => other.promise >= promise);
+    this.#steps.splice(behind + 1, 0, step);
+    if (this.#steps.length > this.#most) this.#known.delete(this.#steps.pop()?.key ?? '');
+  }
+}
+
+/** How a column ends: its length and the place of its last piece, a letter each, for these are compared most of all. */
 function endOf({ row, cell }: Goal): string {
-  return `${row + 1}.${cell.piece}`;
+  return String.fromCharCode(row + 1, cell.at);
+}
+
+const NO_END = String.fromCharCode(0, 0);
+
+function endsWith(ends: string, to: Goal): string {
+  const from = to.column * NO_END.length;
+  return ends.slice(0, from) + endOf(to) + ends.slice(from + NO_END.length);
 }
 
 function withStep({ way, worth, to }: Step, at: number): Sharing {
@@ -157,7 +204,7 @@ function withStep({ way, worth, to }: Step, at: number): Sharing {
     before: { column, row },
     places: { item: { piece: at, column, row }, before: way.places },
     lengths: way.lengths.with(column, row + 1),
-    ends: way.ends.with(column, endOf(to)),
+    ends: endsWith(way.ends, to),
   };
 }
 
@@ -166,26 +213,34 @@ function finalWorth({ worth, lengths }: Sharing): number {
   return worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
 }
 
-/** What a sharing loses whose columns lag behind: they may still catch up. */
-function lagOf(lengths: readonly number[]): number {
-  const most = Math.max(...lengths);
-  return lengths.reduce((sum, length) => sum + Math.min(most - length, 3) * 0.5, 0);
+/** What is lost by columns that lag behind, with one cell more in the column `grown`. */
+function lagOf(lengths: readonly number[], grown = -1): number {
+  let most = 0;
+  for (let at = 0; at < lengths.length; at++) most = Math.max(most, lengthOf(lengths, at, grown));
+  let lag = 0;
+  for (let at = 0; at < lengths.length; at++) lag += Math.min(most - lengthOf(lengths, at, grown), 3) * 0.5;
+  return lag;
 }
 
-function withNewCell(way: Sharing, column: number, piece: Piece, at: number, roles: readonly CellRole[]): Taking | null {
-  const role = roles[column] as CellRole;
-  const row = way.lengths[column] ?? 0;
-  if (row - Math.min(...way.lengths) > FARTHEST) return null;
-  const own = worthAt(way, roles, column, row, piece.text);
-  if (own === Number.NEGATIVE_INFINITY) return null;
+function lengthOf(lengths: readonly number[], at: number, grown: number): number {
+  return (lengths[at] ?? 0) + (at === grown ? 1 : 0);
+}
+
+/** Offers the sharing in which the piece begins the next cell of a column. */
+function newCell(steps: BestSteps, way: Sharing, column: Column, text: CellText, at: number): void {
+  const row = way.lengths[column.at] ?? 0;
+  if (row - Math.min(...way.lengths) > FARTHEST) return;
+  const own = worthAt(way, column, row, text);
+  if (own === Number.NEGATIVE_INFINITY) return;
   const { before } = way;
   const inTurn =
     before &&
-    ((before.row === row && before.column === column - 1) || (column === 0 && before.row === row - 1 && before.column > 0));
-  const turn = inTurn ? IN_TURN : column > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
-  const worth = way.worth + own + NEW_CELL + turn + (role === 'level3' ? beginning(piece.text) : 0);
-  const cell: Cell = { text: piece.text, last: piece.text, piece: at, worth: own, parts: 1 };
-  return { way, worth, promise: worth - lagOf(way.lengths.with(column, row + 1)), to: { column, row, cell } };
+    ((before.row === row && before.column === column.at - 1) || (column.at === 0 && before.row === row - 1 && before.column > 0));
+  const turn = inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
+  const worth = way.worth + own + NEW_CELL + turn + (column.role === 'level3' ? beginning(text.text) : 0);
+  const promise = worth - lagOf(way.lengths, column.at);
+  if (steps.refuses(promise)) return;
+  steps.offer(way, worth, promise, { column: column.at, row, cell: { text, last: text, at, worth: own, parts: 1 } });
 }
 
 /** Every row must earn something, and the rest of a word begins none. */
@@ -193,115 +248,30 @@ function beginning(text: string): number {
   return text.length <= 2 ? -2.5 : text.length === 3 ? -1 : 0;
 }
 
-function withJoined(
-  way: Sharing,
-  column: number,
-  piece: Piece,
-  rest: Rest,
-  at: number,
-  roles: readonly CellRole[],
-): Taking | null {
-  const role = roles[column] as CellRole;
-  const cell = way.columns[column]?.at(-1);
-  if (!cell || cell.parts >= MOST_PIECES || !mayGoOn(role, cell, piece.text, rest)) return null;
-  const row = (way.lengths[column] ?? 0) - 1;
-  const text = cell.text + piece.text;
-  const own = worthAt(way, roles, column, row, text);
-  if (own === Number.NEGATIVE_INFINITY) return null;
-  const across = at - cell.piece - 1;
-  const longer = widthOf(piece.text) > widthOf(cell.last) + 1 ? LONGER_BELOW : 0;
+/** Offers the sharing in which the piece goes on the last cell of a column; `lag` is what is lost by columns that lag behind. */
+function joined(steps: BestSteps, way: Sharing, column: Column, piece: CellText, at: number, lag: number): void {
+  const row = (way.lengths[column.at] ?? 0) - 1;
+  const cell = way.columns[column.at]?.[row];
+  if (!cell || cell.parts >= MOST_PIECES || !cell.text.mayGoOn(column.role, piece)) return;
+  const text = cell.text.with(piece);
+  const own = worthAt(way, column, row, text);
+  if (own === Number.NEGATIVE_INFINITY) return;
+  const across = at - cell.at - 1;
+  const longer = piece.width > cell.last.width + 1 ? LONGER_BELOW : 0;
   const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer;
-  const joined: Cell = { text, last: piece.text, piece: at, worth: own, parts: cell.parts + 1 };
-  return { way, worth, promise: worth - lagOf(way.lengths), to: { column, row, cell: joined } };
-}
-
-/** Chinese letters are twice as wide as others. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
-}
-
-/** What a piece is, asked once however many cells it may go on. */
-interface Rest {
-  /** Words that a name may go on with. */
-  named: boolean;
-  /** A cell of its own: a plain figure, or one with its sign. */
-  figured: boolean;
-  /** The rest of a date. */
-  dated: boolean;
-  /** Begins with a figure. */
-  numbered: boolean;
-  worded: boolean;
-  /** A unit, or the end of one. */
-  short: boolean;
-}
-
-function restOf(text: string): Rest {
-  return {
-    named: /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u.test(text) && !/^\d+(?:\.\d+)?%?$/.test(text),
-    figured: plainNumber(text) !== null || /^[≥≤><=]/.test(text),
-    dated: /^(?:\d{1,2})?[月日]/.test(text),
-    numbered: /^\d/.test(text),
-    worded: /^\p{Script=Han}+$/u.test(text),
-    short: text.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(text),
-  };
-}
-
-/** Whether the text of a cell can go on with a piece: names with words, figures with their units or with the rest of a date. */
-function mayGoOn(role: CellRole, cell: Cell, piece: string, rest: Rest): boolean {
-  if (role === 'weight' || role === 'score' || role === 'comparator') return false;
-  if (role === 'level3') return rest.named && cell.text.length + piece.length <= LONGEST_NAME;
-  if (rest.figured) return false;
-  if (rest.dated && /\d$|[年月]$/.test(cell.text)) return true;
-  if (rest.numbered) return false;
-  const figure = readingOf(cell.text);
-  return figure.value === null && figure.kind !== 'date' ? rest.worded : rest.short;
+  const promise = worth - lag;
+  if (steps.refuses(promise)) return;
+  steps.offer(way, worth, promise, {
+    column: column.at,
+    row,
+    cell: { text, last: piece, at, worth: own, parts: cell.parts + 1 },
+  });
 }
 
 /** What a cell is worth in its row, by the other cells that are known of it. */
-function worthAt(way: Sharing, roles: readonly CellRole[], column: number, row: number, text: string): number {
-  const role = roles[column] as CellRole;
-  const of = (other: CellRole): string | null => way.columns[roles.indexOf(other)]?.[row]?.text ?? null;
-  if (role === 'level3') return worthBeside(role, text, of('target'), null);
-  if (role === 'target') return worthBeside(role, text, of('level3'), of('actual'));
-  if (role === 'actual' || role === 'expected') return worthBeside(role, text, of('target'), null);
-  if (role === 'score') return worthBeside(role, text, of('weight'), null);
-  return cellWorth(role, text, ALONE) + (role === 'soFar' ? 1 : 0);
-}
-
-/** Columns whose cells are judged by others of their row, too. */
-type JudgedBeside = Extract<CellRole, 'level3' | 'target' | 'actual' | 'expected' | 'score'>;
-
-/** What cells were found to be worth beside others of their row. */
-const worths = new FormMemory<number>();
-
-function worthBeside(role: JudgedBeside, text: string, one: string | null, other: string | null): number {
-  return worths.of(`${role}\n${text}\n${one ?? ''}\n${other ?? ''}`, () => worthOf(role, text, one, other));
-}
-
-const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
-
-/** Of a name and of an actual value beside the target, of a target beside the name and the actual value, of a score beside the points. */
-function worthOf(role: JudgedBeside, text: string, one: string | null, other: string | null): number {
-  switch (role) {
-    case 'level3':
-      return cellWorth(role, text, ALONE) + 1.5 - (/[，；。]/.test(text) ? 3 : 0) + (one === null ? 0 : suits(text, one));
-    case 'target':
-      return cellWorth(role, text, ALONE) + (one === null ? 0 : suits(one, text)) + laterWorth(other, text);
-    case 'actual':
-    case 'expected':
-      return cellWorth(role, text, beside(one));
-    case 'score':
-      return cellWorth(role, text, { ...ALONE, weight: one === null ? null : plainNumber(one) });
-  }
-}
-
-function beside(target: string | null): RowContext {
-  return target === null ? ALONE : { ...ALONE, target: readingOf(target), targetText: target };
-}
-
-/** How much better or worse an actual value that is known already looks beside its target. */
-function laterWorth(actual: string | null, target: string): number {
-  return actual === null ? 0 : cellWorth('actual', actual, beside(target)) - cellWorth('actual', actual, ALONE);
+function worthAt({ columns }: Sharing, { role, one, other }: Column, row: number, text: CellText): number {
+  const textAt = (column: number | null): CellText | null => (column === null ? null : (columns[column]?.[row]?.text ?? null));
+  return text.worth(role, textAt(one), textAt(other));
 }
 
 function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptTable {
@@ -310,7 +280,7 @@ function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptT
   for (const { piece, column, row } of places) {
     const cells = rows[row]?.cells;
     const role = roles[column] as CellRole;
-    const cell = cells?.get(role) ?? { text: way.columns[column]?.[row]?.text ?? '', pieces: [] };
+    const cell = cells?.get(role) ?? { text: way.columns[column]?.[row]?.text.text ?? '', pieces: [] };
     cell.pieces.push(piece);
     cells?.set(role, cell);
   }

@@ -1,0 +1,155 @@
+import { type CellRole, cellWorth, readingOf, type RowContext } from '../words/cell-worth.ts';
+import { suits } from '../words/name-suits.ts';
+import { plainNumber } from '../words/values.ts';
+
+const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
+const LONGEST_NAME = 60;
+
+/** Columns whose cells are judged by another one of their row, too. */
+type JudgedBeside = Extract<CellRole, 'level3' | 'actual' | 'expected' | 'score'>;
+
+/**
+ * What stands in a cell, or may. A text of a table is one such object however many ways put it into a cell: what it is worth, alone and beside
+ * another one, and what it makes with the piece that goes on with it, is worked out once.
+ */
+export class CellText {
+  readonly text: string;
+  /** In Chinese letters, which are twice as wide as others. */
+  readonly width: number;
+  readonly #texts: Map<string, CellText>;
+  readonly #alone = new Map<CellRole, number>();
+  readonly #beside = new Map<JudgedBeside, Map<CellText, number>>();
+  readonly #longer = new Map<CellText, CellText>();
+  #asPiece: AsPiece | undefined;
+  #asBegun: AsBegun | undefined;
+
+  private constructor(text: string, texts: Map<string, CellText>) {
+    this.text = text;
+    this.width = widthOf(text);
+    this.#texts = texts;
+  }
+
+  /** `text` among the texts of a table. */
+  static of(text: string, texts: Map<string, CellText>): CellText {
+    const known = texts.get(text);
+    if (known) return known;
+    const made = new CellText(text, texts);
+    texts.set(text, made);
+    return made;
+  }
+
+  with(piece: CellText): CellText {
+    const known = this.#longer.get(piece);
+    if (known) return known;
+    const made = CellText.of(this.text + piece.text, this.#texts);
+    this.#longer.set(piece, made);
+    return made;
+  }
+
+  /** Whether a cell of this text can go on with a piece: names with words, figures with their units or with the rest of a date. */
+  mayGoOn(role: CellRole, piece: CellText): boolean {
+    if (role === 'weight' || role === 'score' || role === 'comparator') return false;
+    const rest = (piece.#asPiece ??= asPiece(piece.text));
+    if (role === 'level3') return rest.named && this.text.length + piece.text.length <= LONGEST_NAME;
+    if (rest.figured) return false;
+    const begun = (this.#asBegun ??= asBegun(this.text));
+    if (rest.dated && begun.dated) return true;
+    if (rest.numbered) return false;
+    return begun.worded ? rest.worded : rest.short;
+  }
+
+  /**
+   * What the text is worth in a column: a name and an actual value beside the target, a target beside the name and the actual value, a score
+   * beside the points; −∞ where it cannot stand there.
+   */
+  worth(role: CellRole, one: CellText | null, other: CellText | null): number {
+    switch (role) {
+      case 'level3':
+      case 'actual':
+      case 'expected':
+      case 'score':
+        return one === null ? this.#worthAlone(role) : this.#worthBeside(role, one);
+      case 'target':
+        return this.#worthAlone(role) + (one === null ? 0 : one.#suits(this)) + (other === null ? 0 : other.#gain(this));
+      default:
+        return this.#worthAlone(role);
+    }
+  }
+
+  #worthAlone(role: CellRole): number {
+    const known = this.#alone.get(role);
+    if (known !== undefined) return known;
+    const bonus = role === 'level3' ? 1.5 - (/[，；。]/.test(this.text) ? 3 : 0) : role === 'soFar' ? 1 : 0;
+    const worth = cellWorth(role, this.text, ALONE) + bonus;
+    this.#alone.set(role, worth);
+    return worth;
+  }
+
+  #worthBeside(role: JudgedBeside, other: CellText): number {
+    const known = this.#beside.get(role) ?? new Map<CellText, number>();
+    this.#beside.set(role, known);
+    const worth = known.get(other) ?? this.#judged(role, other);
+    known.set(other, worth);
+    return worth;
+  }
+
+  #judged(role: JudgedBeside, { text }: CellText): number {
+    if (role === 'level3') return this.#worthAlone(role) + suits(this.text, text);
+    const context: RowContext =
+      role === 'score' ? { ...ALONE, weight: plainNumber(text) } : { ...ALONE, target: readingOf(text), targetText: text };
+    return cellWorth(role, this.text, context);
+  }
+
+  /** How well this name suits a target. */
+  #suits(target: CellText): number {
+    return this.#worthBeside('level3', target) - this.#worthAlone('level3');
+  }
+
+  /** How much better or worse this actual value looks beside a target. */
+  #gain(target: CellText): number {
+    return this.#worthBeside('actual', target) - this.#worthAlone('actual');
+  }
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
+}
+
+/** What a piece is that may go on a cell. */
+interface AsPiece {
+  /** Words that a name may go on with. */
+  named: boolean;
+  /** A cell of its own: a plain figure, or one with its sign. */
+  figured: boolean;
+  /** The rest of a date. */
+  dated: boolean;
+  /** Begins with a figure. */
+  numbered: boolean;
+  worded: boolean;
+  /** A unit, or the end of one. */
+  short: boolean;
+}
+
+function asPiece(text: string): AsPiece {
+  return {
+    named: /^[\p{Script=Han}（）()“”、·/A-Za-z\d-]+$/u.test(text) && !/^\d+(?:\.\d+)?%?$/.test(text),
+    figured: plainNumber(text) !== null || /^[≥≤><=]/.test(text),
+    dated: /^(?:\d{1,2})?[月日]/.test(text),
+    numbered: /^\d/.test(text),
+    worded: /^\p{Script=Han}+$/u.test(text),
+    short: text.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(text),
+  };
+}
+
+/** What a cell is that a piece may go on. */
+interface AsBegun {
+  /** A date may go on here. */
+  dated: boolean;
+  /** No figure: words go on with words. */
+  worded: boolean;
+}
+
+function asBegun(text: string): AsBegun {
+  const { value, kind } = readingOf(text);
+  return { dated: /\d$|[年月]$/.test(text), worded: value === null && kind !== 'date' };
+}
