@@ -61,12 +61,16 @@ interface Piece {
   unit: string | null;
 }
 
+/** Neither a figure nor a time in them: no letter that any of either is written with. */
+const ONLY_WORDS = /^(?:(?![零〇一二两三四五六七八九十百千万亿年月日号季周半])\p{Script=Han})+$/u;
+
 /**
  * Reads one target expression of a form. Never throws: what is no number or date is `qualitative`.
  * `raw` keeps the form's own spelling; what looks like a slip of recognition is read as written and carries a doubt.
  */
 export function readTarget(expression: string): TargetReading {
   const raw = expression.trim();
+  if (ONLY_WORDS.test(raw)) return words(raw);
   const text = withPlainSign(plainText(raw));
   if (/^[-—–/\\_.…]*$/.test(text)) {
     return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };

@@ -96,13 +96,14 @@ function piecesOfLine(text: string): string[] {
 function withWholeWords(pieces: readonly Piece[], { columns, labels, level1, level2 }: Vocabulary): Piece[] {
   const words = [...new Set([...level1, ...level2, ...columns.keys(), ...labels.keys()])].filter((word) => word.length >= 4);
   const known = new Set(words);
+  const byHead = Map.groupBy(words, (word) => word.slice(0, SHORTEST_HEAD));
   const taken = new Set<number>();
   const whole = pieces.map((piece) => ({ ...piece }));
   for (const [at, piece] of whole.entries()) {
     if (taken.has(at) || piece.text.length < SHORTEST_HEAD) continue;
     // 服务对象满意度 is a level as it stands, and the head of one before 指标.
     const isWhole = known.has(bare(piece.text));
-    const ways = words
+    const ways = (byHead.get(piece.text.slice(0, SHORTEST_HEAD)) ?? [])
       .filter((word) => word.startsWith(piece.text) && (isWhole ? word === `${piece.text}指标` : word !== piece.text))
       .flatMap((word) => {
         const rests = restsOf(word.slice(piece.text.length), at + 1, whole, taken, known);

@@ -68,11 +68,15 @@ export function absenceWorth(role: CellRole, bordered: boolean): number {
 export function cellWorth(role: CellRole, text: string, context: RowContext): number {
   if (role === 'actual' || role === 'expected' || role === 'score')
     return isBlank(text) ? blankWorth(role) : role === 'score' ? scoreWorth(text, context) : actualWorth(text, context);
-  const key = `${role}${context.bordered ? '|' : ' '}${text}`;
-  return worths.of(key, () => (isBlank(text) ? blankWorth(role) : plainWorth(role, text, context.bordered)));
+  const known = context.bordered ? bordered : unbordered;
+  const worths = (known[role] ??= new FormMemory<number>());
+  return worths.of(text, () => (isBlank(text) ? blankWorth(role) : plainWorth(role, text, context.bordered)));
 }
 
-const worths = new FormMemory<number>();
+/** By the column. */
+type Worths = Partial<Record<CellRole, FormMemory<number>>>;
+const bordered: Worths = {};
+const unbordered: Worths = {};
 
 function blankWorth(role: CellRole): number {
   return role === 'level3' ? -8 : Math.max(absenceWorth(role, false) + 1.5, -2);

@@ -47,12 +47,16 @@ export function listOf<Item>(chain: Chain<Item> | null): Item[] {
   return items.reverse();
 }
 
+/** Whether blanks between words are part of a cell. */
+export function keepsBlanks(role: CellRole): boolean {
+  return role === 'reason' || role === 'aside';
+}
+
 /** Chinese needs no blank where a line broke; a blank that parts Latin words or figures is kept. */
 export function joined(text: string, word: Word, role: CellRole): string {
   if (word.gap === 'glue') return text + word.text;
-  const prose = role === 'reason' || role === 'aside';
   const keeps = /[A-Za-z0-9%]$/.test(text) && /^[A-Za-z0-9]/.test(word.text);
-  return keeps || (prose && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
+  return keeps || (keepsBlanks(role) && word.gap === 'blank') ? `${text} ${word.text}` : text + word.text;
 }
 
 /** 指标2： behind the last cell of a row is what the template offers for another one. Behind words it may be theirs: 原因同指标1. */

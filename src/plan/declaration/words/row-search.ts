@@ -1,5 +1,14 @@
 import { absenceWorth, type CellRole, cellWorth, contextAfter, type RowContext } from './cell-worth.ts';
-import { type Chain, type FoundCell, type FoundRow, type FoundTable, isSmallCount, joined, listOf } from './found-rows.ts';
+import {
+  type Chain,
+  type FoundCell,
+  type FoundRow,
+  type FoundTable,
+  isSmallCount,
+  joined,
+  keepsBlanks,
+  listOf,
+} from './found-rows.ts';
 import { type LevelNames, levelsAt } from './level-words.ts';
 import type { Vocabulary } from './labels.ts';
 import {
@@ -61,6 +70,9 @@ class RowSearch {
   readonly #vocabulary: Vocabulary;
   /** Readings by word and column: `at * (columns + 1) + column`. */
   readonly #readings: (Reading[] | undefined)[] = [];
+  /** Texts by the place of their first word and by how many words they have. */
+  readonly #names: string[][] = [];
+  readonly #sentences: string[][] = [];
   /** In a table with a cell a line, a line break is a border; in one with a row a line it is none. */
   readonly #cellPerLine: boolean;
 
@@ -135,13 +147,19 @@ class RowSearch {
   }
 
   #keep(at: number, column: number, reading: Reading): void {
+    if (this.#isFull(at, column, reading.worth)) return;
     const place = at * (this.#roles.length + 1) + column;
     const kept = this.#readings[place] ?? [];
     this.#readings[place] = kept;
-    if (kept.length === KEPT && (kept.at(-1)?.worth ?? 0) >= reading.worth) return;
     const before = kept.findIndex((other) => other.worth < reading.worth);
     kept.splice(before < 0 ? kept.length : before, 0, reading);
     if (kept.length > KEPT) kept.pop();
+  }
+
+  /** Whether as many readings are kept at a place as may be, none of them worth less. */
+  #isFull(at: number, column: number, worth: number): boolean {
+    const kept = this.#at(at, column);
+    return kept.length === KEPT && (kept[KEPT - 1]?.worth ?? 0) >= worth;
   }
 
   /** Readings behind the longest cell are not needed again. */
@@ -204,22 +222,23 @@ class RowSearch {
     const opened = column === 0 ? readings.map((reading) => this.#openRow(at, reading)) : readings;
     const rowEnds = (this.#words[at]?.gap ?? 'row') === 'row';
     const absent = absenceWorth(role, this.#blanksSeen && !rowEnds);
-    for (const reading of opened)
-      this.#keep(at, column + 1, { ...reading, worth: reading.worth + this.#absence(role, absent, reading) });
+    for (const reading of opened) {
+      const worth = reading.worth + this.#absence(role, absent, reading);
+      if (!this.#isFull(at, column + 1, worth)) this.#keep(at, column + 1, { ...reading, worth });
+    }
     const first = this.#words[at];
     if (!first) return;
     let joins = column === 0 ? 0 : this.#partWorth(first.gap);
     const worst = joins - (PROSE.has(role) ? POOREST_PROSE : POOREST);
-    let text = first.text;
     for (let to = at + 1; to <= Math.min(at + LONGEST[role], this.#words.length); to++) {
       const word = this.#words[to - 1] as Word;
       if (to > at + 1) {
         if (to === at + 2 && this.#isLevel(first.text)) joins += OVER_LEVEL;
         joins += this.#joinWorth(word.gap, role) + (this.#begins(word) ? OVER_LEVEL : 0);
         if (word.text === '' || joins < worst || (RESIDUE.test(word.text) && word.gap !== 'glue')) return;
-        text = joined(text, word, role);
-        if (text.length > LONGEST_TEXT[role]) return;
       }
+      const text = this.#text(at, to, role);
+      if (to > at + 1 && text.length > LONGEST_TEXT[role]) return;
       const worth = joins + this.#levelTaken(role, text);
       const cell = { role, text, from: at, to };
       // Most columns look the same whatever stands before them.
@@ -227,6 +246,18 @@ class RowSearch {
       for (const reading of opened) this.#fill(reading, cell, column, worth, fit);
       if (word.text === '') return;
     }
+  }
+
+  /** The words from `at` on up to, not including, `to` as one text: the same for most columns. */
+  #text(at: number, to: number, role: CellRole): string {
+    const kind = keepsBlanks(role) ? this.#sentences : this.#names;
+    const texts = kind[at] ?? [''];
+    kind[at] = texts;
+    for (let length = texts.length; length <= to - at; length++) {
+      const word = this.#words[at + length - 1] as Word;
+      texts.push(length === 1 ? word.text : joined(texts[length - 1] ?? '', word, role));
+    }
+    return texts[to - at] ?? '';
   }
 
   /** A part of another row has neither points nor score: the second is hardly missed where the first is. */

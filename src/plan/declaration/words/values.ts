@@ -6,9 +6,11 @@ export function isBlank(text: string): boolean {
   return BLANK.test(text);
 }
 
+const FIGURE_HEAD = /^[\s\u200b]*[\d０-９]/;
+
 /** A bare figure such as `10`, `9.88` or `1,200`; null for anything else, and for two of them: what two cells say is no number. */
 export function plainNumber(text: string): number | null {
-  if (/\d\s+\d/.test(text)) return null;
+  if (!FIGURE_HEAD.test(text) || /\d\s+\d/.test(text)) return null;
   const plain = plainText(text);
   return /^(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d+)?$/.test(plain) ? Number(plain.replaceAll(',', '')) : null;
 }
