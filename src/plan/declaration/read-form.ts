@@ -130,14 +130,15 @@ function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout
   const signs = isOneTable(rows) ? signsOfPage(rows, vocabulary) : 0;
   const whole = one.told.length === 0 && isWhole(one.form);
   const inBlocks = !whole && isOneTable(rows) && cellsOfBlocks(rows) !== null;
-  if (signs === 0 && !inBlocks) return one;
+  const isLost = one.form.indicators.length === 0 && isOneTable(rows);
+  if (signs === 0 && !inBlocks && !isLost) return one;
   const kept = formInKeptOrder(rows, vocabulary);
   const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };
   const [own, its] = [one, other].map((way) => way && readOf(way.form, rows, vocabulary));
-  const doubted = inBlocks || signs > 1 || (own && isPoor(own)) || (own && its && isFuller(its, own));
+  const doubted = inBlocks || isLost || signs > 1 || (own && isPoor(own)) || (own && its && isFuller(its, own));
   if (!own || !doubted) return one;
   // Where rows follow each other, what is read line by line keeps the reasons too: there the second way only raises doubts.
-  const isTurned = inBlocks || hasBlocks(rows) || hasLateHeadings(rows, vocabulary);
+  const isTurned = inBlocks || isLost || hasBlocks(rows) || hasLateHeadings(rows, vocabulary);
   const isOther = isTurned && other && its && its.worth > own.worth;
   const [best, second] = isOther ? [other, one] : [one, other];
   const told = { ...best.form, warnings: [...best.form.warnings, ...best.told] };

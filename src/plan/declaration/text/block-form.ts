@@ -116,10 +116,10 @@ export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabula
   const roles = ROLES.filter(
     (role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)),
   );
-  const head = pieces.findIndex(({ text }) => vocabulary.columns.get(bare(text)) === 'level3');
-  const early = parts.data.filter((cell) => pieces.indexOf(cell as Piece) < head).length;
+  const begins = new Map(roles.map((role) => [role, beforeHeading(role, pieces, parts.data, vocabulary)]));
+  const early = begins.get('level3') ?? 0;
   for (const level of parts.seconds) if (level.at < early) level.apart = true;
-  const found = rowsInKeptOrder(parts.data as Piece[], roles, { early, reasons: parts.roles.includes('reason') });
+  const found = rowsInKeptOrder(parts.data as Piece[], roles, { begins, reasons: parts.roles.includes('reason') });
   if (found.rows.length < FEWEST_ROWS) return null;
   const read = found.rows.map(({ cells }): ReadRow => {
     const first = [...cells.values()][0]?.pieces[0] ?? 0;
@@ -128,6 +128,12 @@ export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabula
   });
   const stray = found.stray.flatMap((at) => parts.data[at] ?? []);
   return new Blocks(parts, known, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
+}
+
+/** How many cells of indicators stand before the heading of a column; none where it has no heading. */
+function beforeHeading(role: CellRole, pieces: readonly Piece[], data: readonly BlockCell[], { columns }: Vocabulary): number {
+  const heading = pieces.findIndex(({ text }) => columns.get(bare(text)) === role);
+  return data.filter((cell) => pieces.indexOf(cell as Piece) < heading).length;
 }
 
 /** The cells of indicators; a level that stands between two of them is printed where a row begins. */

@@ -1,4 +1,4 @@
-import { type BlockParts, MONEY_FIGURE, OFFICE } from './block-parts.ts';
+import { type BlockParts, isOffice, MONEY_FIGURE } from './block-parts.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { agree, type MoneyFigures } from '../words/glued-figures.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
@@ -58,7 +58,7 @@ export class BlockHead {
           ),
         );
         at += row.length - 1;
-      } else if (OFFICE.test(cell.text)) this.#parts.offices.push(cell);
+      } else if (isOffice(cell.text)) this.#parts.offices.push(cell);
       else if (isProse(cell.text)) prose.push(cell);
       else rows.push(rows.some((row) => row.grid) ? gridRow([cell.text], cell.where) : lineRow(cell.text, cell.where));
     }

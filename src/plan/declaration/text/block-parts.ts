@@ -60,9 +60,15 @@ const TOTAL = /^(?:总分|合计|总计)$/;
 /** How many cells its figures may stand away from the word of the total. */
 const FAR_TOTAL = 4;
 const SATISFACTION = '满意度指标';
-export const OFFICE = /^\p{Script=Han}{3,30}(?:中心|馆|协会|局|委员会|学校|学院|医院|公司|办公室)$/u;
+const OFFICE = /^\p{Script=Han}{3,30}(?:中心|馆|协会|局|委员会|学校|学院|医院|公司|办公室)$/u;
+/** With the place that it belongs to, an office may end in a word that others end in, too. */
+const PLACED_OFFICE = /^\p{Script=Han}{1,4}(?:省|市|县|区|旗|州|盟|镇|乡)\p{Script=Han}{2,20}(?:政府|厅|站|所|院|队)$/u;
 const TAIL =
   /^(?:注|说明|备注|填报人|填表人|联系人?|联系电话|填报日期|评价结论|项目负责人|财务负责人|单位负责人|填报单位)[\d.]{0,3}[:：]/;
+
+export function isOffice(text: string): boolean {
+  return OFFICE.test(text) || PLACED_OFFICE.test(text);
+}
 
 /**
  * Whether the table was not written in the order of the form: a heading, or a label of the form's head, stands behind a level or a figure.
@@ -214,7 +220,7 @@ function place(cell: BlockCell, parts: BlockParts, vocabulary: Vocabulary, behin
   if (vocabulary.labels.has(name) || kinds.has('budgetColumn') || kinds.has('budgetRow')) parts.labels.push(cell);
   else if (/^[（(](?:万元|元)[）)]$/.test(cell.text)) parts.labels.push(cell);
   else if (parts.data.length === 0 && MONEY_FIGURE.test(cell.text)) parts.figures.push(cell);
-  else if (OFFICE.test(cell.text)) parts.offices.push(cell);
+  else if (isOffice(cell.text)) parts.offices.push(cell);
   else if (/。$/.test(cell.text) && !/[。！]$/.test(parts.prose.at(-1)?.text ?? '。')) {
     const open = parts.prose.pop() as BlockCell;
     parts.prose.push({ ...open, text: open.text + cell.text });

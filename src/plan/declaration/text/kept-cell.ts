@@ -1,4 +1,4 @@
-import { type CellRole, cellWorth, readingOf, type RowContext } from '../words/cell-worth.ts';
+import { type CellRole, cellWorth, readingOf, type RowContext, STATE } from '../words/cell-worth.ts';
 import { suits } from '../words/name-suits.ts';
 import { plainNumber } from '../words/values.ts';
 
@@ -79,8 +79,7 @@ export class CellText {
   #worthAlone(role: CellRole): number {
     const known = this.#alone.get(role);
     if (known !== undefined) return known;
-    const bonus = role === 'level3' ? 1.5 - (/[，；。]/.test(this.text) ? 3 : 0) : role === 'soFar' ? 1 : 0;
-    const worth = cellWorth(role, this.text, ALONE) + bonus;
+    const worth = cellWorth(role, this.text, ALONE) + bonusOf(role, this.text);
     this.#alone.set(role, worth);
     return worth;
   }
@@ -111,6 +110,16 @@ export class CellText {
   }
 }
 
+/** 对生态环境的改善作用 names an effect, although it tells of a state. */
+const EFFECT = /^对\p{Script=Han}{2,30}的\p{Script=Han}{0,8}(?:作用|影响|程度)$/u;
+
+/** Where nothing but the order of columns is known, a name is expected most of all, and never a sentence. */
+function bonusOf(role: CellRole, text: string): number {
+  if (role === 'level3') return 1.5 - (/[，；。]/.test(text) ? 3 : 0);
+  if (role === 'target') return EFFECT.test(text) ? -3 : 0;
+  return role === 'soFar' ? 1 : 0;
+}
+
 function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
 }
@@ -137,7 +146,7 @@ function asPiece(text: string): AsPiece {
     dated: /^(?:\d{1,2})?[月日]/.test(text),
     numbered: /^\d/.test(text),
     worded: /^\p{Script=Han}+$/u.test(text),
-    short: text.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(text),
+    short: text.length <= 4 && /^[\p{Script=Han}（）()/%·]+$/u.test(text) && !STATE.test(text),
   };
 }
 

@@ -35,6 +35,8 @@ const JOINED_ACROSS = -0.25;
 /** A narrow cell breaks where its line is full: what goes on is no longer than what stands above. */
 const LONGER_BELOW = -3;
 const NEW_CELL = -0.4;
+/** Most readers of PDF write what stands below a heading behind it. */
+const ABOVE_HEADING = -3;
 const LACKING = -4;
 const MOST_PIECES = 8;
 
@@ -92,10 +94,11 @@ interface Place {
 export function rowsInKeptOrder(
   pieces: readonly Piece[],
   roles: readonly CellRole[],
-  { early = 0, reasons = false }: { early?: number; reasons?: boolean } = {},
+  { begins = new Map(), reasons = false }: { begins?: ReadonlyMap<CellRole, number>; reasons?: boolean } = {},
 ): KeptTable {
   const texts = new Map<string, CellText>();
-  const columns = roles.map((role, at) => columnOf(role, at, roles));
+  const columns = roles.map((role, at) => columnOf(role, at, roles, begins.get(role) ?? 0));
+  const early = begins.get('level3') ?? 0;
   let open: Sharing[] = [
     {
       worth: 0,
@@ -129,6 +132,8 @@ export function rowsInKeptOrder(
 interface Column {
   role: CellRole;
   at: number;
+  /** How many pieces stand before its heading. */
+  begins: number;
   /** The columns by whose cells of the same row its own are judged; null where the table has none. */
   one: number | null;
   other: number | null;
@@ -142,10 +147,10 @@ const JUDGED_BY: Partial<Record<CellRole, readonly [CellRole, CellRole?]>> = {
   score: ['weight'],
 };
 
-function columnOf(role: CellRole, at: number, roles: readonly CellRole[]): Column {
+function columnOf(role: CellRole, at: number, roles: readonly CellRole[], begins: number): Column {
   const [one, other] = JUDGED_BY[role] ?? [];
   const placeOf = (by: CellRole | undefined): number | null => (by && roles.includes(by) ? roles.indexOf(by) : null);
-  return { role, at, one: placeOf(one), other: placeOf(other) };
+  return { role, at, begins, one: placeOf(one), other: placeOf(other) };
 }
 
 /** The most promising steps, no two of which go on alike. */
@@ -237,7 +242,8 @@ function newCell(steps: BestSteps, way: Sharing, column: Column, text: CellText,
     before &&
     ((before.row === row && before.column === column.at - 1) || (column.at === 0 && before.row === row - 1 && before.column > 0));
   const turn = inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
-  const worth = way.worth + own + NEW_CELL + turn + (column.role === 'level3' ? beginning(text.text) : 0);
+  const above = at < column.begins ? ABOVE_HEADING : 0;
+  const worth = way.worth + own + NEW_CELL + turn + above + (column.role === 'level3' ? beginning(text.text) : 0);
   const promise = worth - lagOf(way.lengths, column.at);
   if (steps.refuses(promise)) return;
   steps.offer(way, worth, promise, { column: column.at, row, cell: { text, last: text, at, worth: own, parts: 1 } });

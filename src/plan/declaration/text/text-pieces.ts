@@ -1,4 +1,5 @@
 import { closedUpText } from './broken-lines.ts';
+import { isOffice } from './block-parts.ts';
 import type { BlockCell } from './text-blocks.ts';
 import { isPageFurniture } from '../words/narrative.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
@@ -35,7 +36,7 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
     for (const piece of piecesOfLine(text)) if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line });
     if (pieces.length > MOST_PIECES) return null;
   }
-  const whole = withWholeWords(pieces, vocabulary);
+  const whole = withWholeOffices(withWholeWords(pieces, vocabulary), vocabulary);
   return withWholeUnits(isMonitored(vocabulary) ? withoutUprightHeads(whole, vocabulary) : whole);
 }
 
@@ -51,6 +52,15 @@ export function wordsBroken(rows: readonly SourceRow[], vocabulary: Vocabulary):
 export function isMonitored({ columns }: Vocabulary): boolean {
   return [...columns.values()].includes('possibility');
 }
+
+/** 水质达到 III 类标准: a numeral of a class stands inside a name, with the blanks of set type around it. */
+const CLASS_NUMERAL = /(?<=\p{Script=Han})[\s\u3000]([IVXⅠ-Ⅻ]{1,4})[\s\u3000](?=[类级型期])/gu;
+
+/** 收到申请后 15 个工作日内: a span of time within words. */
+const SPAN_INSIDE =
+  /(?<=\p{Script=Han}{2})[\s\u3000](\d{1,3})[\s\u3000]?(?=(?:个?工作日|日|天|小时|分钟|个月)(?:以|之)?(?:内|$)|个工$)/gu;
+/** 12345 热线办理量: a number that is a name, alone on its line. */
+const NUMBER_NAMED = /^(\d{3,})[\s\u3000](?=\p{Script=Han}{3,}$)/u;
 
 /** 65 岁及以上老年人: the name of an indicator. */
 const AGED = /^周?岁/;
@@ -87,7 +97,7 @@ function piecesOfLine(text: string): string[] {
   const closed = text.replace(/[\s\u3000]+/g, '');
   if (/[年月日]/.test(closed) && DATE_PIECE.test(closed)) return [closed];
   if (text.length >= SHORTEST_PROSE && /[。；，]/.test(text)) return [text];
-  return withWholeFigures(closedUpText(text))
+  return withWholeFigures(closedUpText(text.replace(CLASS_NUMERAL, '$1').replace(SPAN_INSIDE, '$1').replace(NUMBER_NAMED, '$1')))
     .split(/[\s\u3000]+/)
     .filter(Boolean);
 }
@@ -115,6 +125,37 @@ function withWholeWords(pieces: readonly Piece[], { columns, labels, level1, lev
     for (const rest of nearest.rests) taken.add(rest);
   }
   return whole.filter((_, at) => !taken.has(at));
+}
+
+/** The first line of an office: it begins with its place. */
+const OF_PLACE = /^\p{Script=Han}{1,4}(?:省|市|县|区|旗|州|盟|镇|乡)\p{Script=Han}*$/u;
+const LONGEST_OFFICE_REST = 9;
+const MOST_OFFICE_LINES = 3;
+
+/** An office whose narrow cell broke it over lines; the label of the cell beside it may stand in between. */
+function withWholeOffices(pieces: readonly Piece[], { labels, columns, level1, level2 }: Vocabulary): Piece[] {
+  const isWord = ({ text }: Piece): boolean => [labels, columns, level1, level2].some((words) => words.has(bare(text)));
+  const whole: Piece[] = [];
+  const taken = new Set<number>();
+  for (const [at, piece] of pieces.entries()) {
+    if (taken.has(at)) continue;
+    whole.push(piece);
+    if (!OF_PLACE.test(piece.text) || isOffice(piece.text) || isWord(piece)) continue;
+    let text = piece.text;
+    const rests: number[] = [];
+    for (let next = at + 1; next < pieces.length && rests.length < MOST_OFFICE_LINES && next - at <= MOST_OFFICE_LINES; next++) {
+      const rest = pieces[next] as Piece;
+      if (isWord(rest)) continue;
+      if (!/^\p{Script=Han}+$/u.test(rest.text) || rest.text.length > LONGEST_OFFICE_REST) break;
+      text += rest.text;
+      rests.push(next);
+      if (!isOffice(text)) continue;
+      whole[whole.length - 1] = { ...piece, text };
+      for (const other of rests) taken.add(other);
+      break;
+    }
+  }
+  return whole;
 }
 
 /** The places of the pieces that make up `rest`, each behind the one before. */

@@ -56,7 +56,7 @@ const UNIT =
 const beforeBound = /((?:^|[\s\u3000])(?:达到|控制在|不少于|不超过))[ \u3000](?=\d)/g;
 /** ≥0.8 万人: behind a figure with a sign stands its unit, whatever it is. */
 const signedUnit = new RegExp(
-  `((?:${SIGN}|${SPOKEN})[ \\u3000]?\\d[\\d,.]{0,12})[ \\u3000](?!(?:数量|质量|时效|成本|效益|满意度|其[他它]|产出|效果)[\\s\\u3000])(?=\\p{Script=Han}{1,3}(?:/\\p{Script=Han}{1,2})?(?:[\\s\\u3000]|$))`,
+  `((?:${SIGN}|${SPOKEN})[ \\u3000]?\\d[\\d,.]{0,12})[ \\u3000](?!(?:数量|质量|时效|成本|效益|满意度|其[他它]|产出|效果)[\\s\\u3000])(?=(?:\\p{Script=Han}{1,3}|个工作日)(?:/\\p{Script=Han}{1,2})?(?:[\\s\\u3000]|$))`,
   'gu',
 );
 const beforeSign = new RegExp(`(${SIGN}|${SPOKEN})[ \\u3000]{1,8}(?=${SIGN}|[\\d０-９一二三四五六七八九十百])`, 'gu');
