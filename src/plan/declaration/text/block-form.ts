@@ -113,13 +113,11 @@ export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabula
   if (!all || !pieces || hasAsides(pieces, vocabulary) || !isTable(pieces, known, isMonitored(known))) return null;
   const parts = partsOf(pieces, known);
   if (parts.data.length > MOST_WORDS) return null;
-  const roles = ROLES.filter(
-    (role) => role !== 'reason' && (role === 'level3' || role === 'target' || parts.roles.includes(role)),
-  );
+  const roles = ROLES.filter((role) => role === 'level3' || role === 'target' || parts.roles.includes(role));
   const begins = new Map(roles.map((role) => [role, beforeHeading(role, pieces, parts.data, vocabulary)]));
   const early = begins.get('level3') ?? 0;
   for (const level of parts.seconds) if (level.at < early) level.apart = true;
-  const found = rowsInKeptOrder(parts.data as Piece[], roles, { begins, reasons: parts.roles.includes('reason') });
+  const found = rowsInKeptOrder(parts.data as Piece[], roles, begins);
   if (found.rows.length < FEWEST_ROWS) return null;
   const read = found.rows.map(({ cells }): ReadRow => {
     const first = [...cells.values()][0]?.pieces[0] ?? 0;

@@ -4,6 +4,7 @@ import { plainNumber } from '../words/values.ts';
 
 const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
 const LONGEST_NAME = 60;
+const LONGEST_REASON = 400;
 
 /** Columns whose cells are judged by another one of their row, too. */
 type JudgedBeside = Extract<CellRole, 'level3' | 'actual' | 'expected' | 'score'>;
@@ -50,6 +51,7 @@ export class CellText {
   mayGoOn(role: CellRole, piece: CellText): boolean {
     if (role === 'weight' || role === 'score' || role === 'comparator') return false;
     const rest = (piece.#asPiece ??= asPiece(piece.text));
+    if (role === 'reason') return !rest.figured && this.text.length + piece.text.length <= LONGEST_REASON;
     if (role === 'level3') return rest.named && this.text.length + piece.text.length <= LONGEST_NAME;
     if (rest.figured) return false;
     const begun = (this.#asBegun ??= asBegun(this.text));

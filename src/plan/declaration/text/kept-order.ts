@@ -10,6 +10,8 @@ export interface KeptRow {
 
 export interface KeptTable {
   rows: KeptRow[];
+  /** Reasons: few rows have one, and `row` is that of the cells before it, where they tell. */
+  reasons: { text: string; pieces: number[]; row: number | null }[];
   /** Places of the pieces that belong to no cell. */
   stray: number[];
   worth: number;
@@ -23,9 +25,8 @@ const KEPT_IN_ALL = 8000;
 /** A column may be so many rows ahead of another one. */
 const FARTHEST = 40;
 const SKIPPED = -3;
-/** What stands above the headings of the table is hardly ever part of it, and words of a reason belong to no column that every row fills. */
+/** What stands above the headings of the table is hardly ever part of it. */
 const SKIPPED_EARLY = -0.5;
-const SKIPPED_WORDS = -1.8;
 /** A cell that stands behind the one before it in its row, as the form prints them; and one that stands behind that of another row. */
 const IN_TURN = 1;
 const OUT_OF_TURN = -1;
@@ -34,19 +35,36 @@ const JOINED = -0.6;
 const JOINED_ACROSS = -0.25;
 /** A narrow cell breaks where its line is full: what goes on is no longer than what stands above. */
 const LONGER_BELOW = -3;
+/** Where blank lines part blocks, a cell hardly goes on in another block, and what stands below in the same block is of the same column. */
+const JOINED_BEYOND = -2;
+const DOWN = 0.7;
+const ASIDE = -0.7;
+/** So many pieces a block has where blocks tell of columns. */
+const BLOCK_TELLS = 1.3;
 const NEW_CELL = -0.4;
 /** Most readers of PDF write what stands below a heading behind it. */
 const ABOVE_HEADING = -3;
 const LACKING = -4;
 const MOST_PIECES = 8;
+const MOST_OF_REASON = 40;
 
 interface Cell {
   text: CellText;
   /** The piece that stands last in it, and its place. */
   last: CellText;
   at: number;
+  block: number;
   worth: number;
   parts: number;
+}
+
+/** A piece, and how it stands to the ones before. */
+interface Part {
+  text: CellText;
+  at: number;
+  block: number;
+  /** Stands below the piece before it, in the same block. */
+  goesOn: boolean;
 }
 
 interface Sharing {
@@ -94,7 +112,7 @@ interface Place {
 export function rowsInKeptOrder(
   pieces: readonly Piece[],
   roles: readonly CellRole[],
-  { begins = new Map(), reasons = false }: { begins?: ReadonlyMap<CellRole, number>; reasons?: boolean } = {},
+  begins: ReadonlyMap<CellRole, number> = new Map(),
 ): KeptTable {
   const texts = new Map<string, CellText>();
   const columns = roles.map((role, at) => columnOf(role, at, roles, begins.get(role) ?? 0));
@@ -105,28 +123,43 @@ export function rowsInKeptOrder(
       columns: roles.map(() => []),
       before: null,
       places: null,
-      lengths: roles.map(() => 0),
+      lengths: roles.filter((role) => role !== 'reason').map(() => 0),
       ends: roles.map(() => NO_END).join(''),
     },
   ];
+  const told = blocksTell(pieces);
+  const supplies = suppliesOf(pieces, roles, texts);
   const most = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
   for (const [at, piece] of pieces.entries()) {
     const steps = new BestSteps(most);
     const text = CellText.of(piece.text, texts);
-    const skipped = at < early ? SKIPPED_EARLY : reasons && /^\p{Script=Han}/u.test(piece.text) ? SKIPPED_WORDS : SKIPPED;
+    const before = pieces[at - 1];
+    const part: Part = {
+      text,
+      at,
+      block: told ? piece.block : 0,
+      goesOn: told && before !== undefined && before.block === piece.block && before.line !== piece.line,
+    };
+    const skipped = at < early ? SKIPPED_EARLY : SKIPPED;
     for (const way of open) {
       const worth = way.worth + skipped;
-      const lag = lagOf(way.lengths);
+      const lag = lagOf(way.lengths, -1, supplies, at);
       steps.offer(way, worth, worth - lag, null);
       for (const column of columns) {
-        newCell(steps, way, column, text, at);
-        joined(steps, way, column, text, at, lag);
+        newCell(steps, way, column, part, supplies);
+        joined(steps, way, column, part, lag);
       }
     }
     open = steps.best.map((step) => withStep(step, at));
   }
   const best = open.reduce((one, other) => (finalWorth(other) > finalWorth(one) ? other : one));
   return tableOf(best, pieces.length, roles);
+}
+
+/** Whether blank lines part columns, and not every line from the next. */
+function blocksTell(pieces: readonly Piece[]): boolean {
+  const blocks = new Set(pieces.map(({ block }) => block)).size;
+  return blocks > 1 && pieces.length > blocks * BLOCK_TELLS;
 }
 
 interface Column {
@@ -206,9 +239,9 @@ function withStep({ way, worth, to }: Step, at: number): Sharing {
   return {
     worth,
     columns: way.columns.with(column, row < cells.length ? cells.with(row, cell) : [...cells, cell]),
-    before: { column, row },
+    before: { column, row: column < way.lengths.length ? row : (way.before?.row ?? 0) },
     places: { item: { piece: at, column, row }, before: way.places },
-    lengths: way.lengths.with(column, row + 1),
+    lengths: column < way.lengths.length ? way.lengths.with(column, row + 1) : way.lengths,
     ends: endsWith(way.ends, to),
   };
 }
@@ -218,13 +251,47 @@ function finalWorth({ worth, lengths }: Sharing): number {
   return worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
 }
 
-/** What is lost by columns that lag behind, with one cell more in the column `grown`. */
-function lagOf(lengths: readonly number[], grown = -1): number {
+/**
+ * What is lost by columns that lag behind, with one cell more in the column `grown`: a little where they may still catch up, all that they will
+ * lack where the pieces to come cannot fill them.
+ */
+function lagOf(lengths: readonly number[], grown: number, supplies: readonly Supply[], at: number): number {
   let most = 0;
-  for (let at = 0; at < lengths.length; at++) most = Math.max(most, lengthOf(lengths, at, grown));
+  for (let column = 0; column < lengths.length; column++) most = Math.max(most, lengthOf(lengths, column, grown));
   let lag = 0;
-  for (let at = 0; at < lengths.length; at++) lag += Math.min(most - lengthOf(lengths, at, grown), 3) * 0.5;
+  for (let column = 0; column < lengths.length; column++)
+    lag += Math.min(most - lengthOf(lengths, column, grown), 3) * 0.5;
+  for (const { columns, left } of supplies) {
+    let lacking = -(left[at + 1] ?? 0);
+    for (const column of columns) lacking += most - lengthOf(lengths, column, grown);
+    if (lacking > 0) lag -= lacking * LACKING;
+  }
   return lag;
+}
+
+/** Columns that hold the like, and how many pieces that may stand in them are left from each piece on. */
+interface Supply {
+  columns: readonly number[];
+  left: readonly number[];
+}
+
+const LIKE: readonly (readonly CellRole[])[] = [
+  ['target', 'actual', 'soFar', 'expected'],
+  ['weight', 'score'],
+];
+const FITS = 1;
+
+function suppliesOf(pieces: readonly Piece[], roles: readonly CellRole[], texts: Map<string, CellText>): Supply[] {
+  return LIKE.flatMap((like) => {
+    const columns = roles.flatMap((role, at) => (like.includes(role) ? [at] : []));
+    const [first] = columns;
+    if (first === undefined) return [];
+    const role = roles[first] as CellRole;
+    const left = new Array<number>(pieces.length + 1).fill(0);
+    for (let at = pieces.length - 1; at >= 0; at--)
+      left[at] = (left[at + 1] ?? 0) + (CellText.of(pieces[at]?.text ?? '', texts).worth(role, null, null) >= FITS ? 1 : 0);
+    return [{ columns, left }];
+  });
 }
 
 function lengthOf(lengths: readonly number[], at: number, grown: number): number {
@@ -232,8 +299,9 @@ function lengthOf(lengths: readonly number[], at: number, grown: number): number
 }
 
 /** Offers the sharing in which the piece begins the next cell of a column. */
-function newCell(steps: BestSteps, way: Sharing, column: Column, text: CellText, at: number): void {
-  const row = way.lengths[column.at] ?? 0;
+function newCell(steps: BestSteps, way: Sharing, column: Column, part: Part, supplies: readonly Supply[]): void {
+  const { text, at, block } = part;
+  const row = way.columns[column.at]?.length ?? 0;
   if (row - Math.min(...way.lengths) > FARTHEST) return;
   const own = worthAt(way, column, row, text);
   if (own === Number.NEGATIVE_INFINITY) return;
@@ -241,12 +309,13 @@ function newCell(steps: BestSteps, way: Sharing, column: Column, text: CellText,
   const inTurn =
     before &&
     ((before.row === row && before.column === column.at - 1) || (column.at === 0 && before.row === row - 1 && before.column > 0));
-  const turn = inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
+  const turn = column.role === 'reason' ? 0 : inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
   const above = at < column.begins ? ABOVE_HEADING : 0;
-  const worth = way.worth + own + NEW_CELL + turn + above + (column.role === 'level3' ? beginning(text.text) : 0);
-  const promise = worth - lagOf(way.lengths, column.at);
+  const down = part.goesOn && before ? (before.column === column.at ? DOWN : ASIDE) : 0;
+  const worth = way.worth + own + NEW_CELL + turn + above + down + (column.role === 'level3' ? beginning(text.text) : 0);
+  const promise = worth - lagOf(way.lengths, column.at, supplies, at);
   if (steps.refuses(promise)) return;
-  steps.offer(way, worth, promise, { column: column.at, row, cell: { text, last: text, at, worth: own, parts: 1 } });
+  steps.offer(way, worth, promise, { column: column.at, row, cell: { text, last: text, at, block, worth: own, parts: 1 } });
 }
 
 /** Every row must earn something, and the rest of a word begins none. */
@@ -255,22 +324,23 @@ function beginning(text: string): number {
 }
 
 /** Offers the sharing in which the piece goes on the last cell of a column; `lag` is what is lost by columns that lag behind. */
-function joined(steps: BestSteps, way: Sharing, column: Column, piece: CellText, at: number, lag: number): void {
-  const row = (way.lengths[column.at] ?? 0) - 1;
+function joined(steps: BestSteps, way: Sharing, column: Column, { text: piece, at, block }: Part, lag: number): void {
+  const row = (way.columns[column.at]?.length ?? 0) - 1;
   const cell = way.columns[column.at]?.[row];
-  if (!cell || cell.parts >= MOST_PIECES || !cell.text.mayGoOn(column.role, piece)) return;
+  if (!cell || cell.parts >= (column.role === 'reason' ? MOST_OF_REASON : MOST_PIECES) || !cell.text.mayGoOn(column.role, piece)) return;
   const text = cell.text.with(piece);
   const own = worthAt(way, column, row, text);
   if (own === Number.NEGATIVE_INFINITY) return;
   const across = at - cell.at - 1;
   const longer = piece.width > cell.last.width + 1 ? LONGER_BELOW : 0;
-  const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer;
+  const beyond = cell.block === block ? 0 : JOINED_BEYOND;
+  const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer + beyond;
   const promise = worth - lag;
   if (steps.refuses(promise)) return;
   steps.offer(way, worth, promise, {
     column: column.at,
     row,
-    cell: { text, last: piece, at, worth: own, parts: cell.parts + 1 },
+    cell: { text, last: piece, at, block, worth: own, parts: cell.parts + 1 },
   });
 }
 
@@ -283,14 +353,25 @@ function worthAt({ columns }: Sharing, { role, one, other }: Column, row: number
 function tableOf(way: Sharing, count: number, roles: readonly CellRole[]): KeptTable {
   const places = listOf(way.places);
   const rows: KeptRow[] = Array.from({ length: Math.max(...way.lengths) }, () => ({ cells: new Map() }));
-  for (const { piece, column, row } of places) {
-    const cells = rows[row]?.cells;
+  const reasons: KeptTable['reasons'] = [];
+  let before: Place | null = null;
+  for (const place of places) {
+    const { piece, column, row } = place;
     const role = roles[column] as CellRole;
-    const cell = cells?.get(role) ?? { text: way.columns[column]?.[row]?.text.text ?? '', pieces: [] };
+    const text = way.columns[column]?.[row]?.text.text ?? '';
+    if (role === 'reason') {
+      const isBehind = before !== null && before.column === way.lengths.length - 1;
+      reasons[row] ??= { text, pieces: [], row: isBehind ? (before?.row ?? null) : null };
+      reasons[row].pieces.push(piece);
+      continue;
+    }
+    before = place;
+    const cells = rows[row]?.cells;
+    const cell = cells?.get(role) ?? { text, pieces: [] };
     cell.pieces.push(piece);
     cells?.set(role, cell);
   }
   const taken = new Set(places.map(({ piece }) => piece));
   const stray = Array.from({ length: count }, (_, at) => at).filter((at) => !taken.has(at));
-  return { rows, stray, worth: finalWorth(way) };
+  return { rows, reasons, stray, worth: finalWorth(way) };
 }

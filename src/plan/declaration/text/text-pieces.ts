@@ -10,6 +10,8 @@ import { type SourceRow, textOfRow } from '../files/source-rows.ts';
 export interface Piece extends BlockCell {
   /** The line it stands on, blank ones not counted. */
   line: number;
+  /** The block of lines, as blank ones part them. */
+  block: number;
 }
 
 /** No form has more. */
@@ -29,11 +31,14 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
   if (rows.some((row) => row.grid || row.cellLine)) return null;
   const pieces: Piece[] = [];
   let line = 0;
+  let block = 0;
   for (const row of rows) {
     const text = textOfRow(row);
+    if (text === '') block += 1;
     if (text === '' || isPageFurniture(text)) continue;
     line += 1;
-    for (const piece of piecesOfLine(text)) if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line });
+    for (const piece of piecesOfLine(text))
+      if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line, block });
     if (pieces.length > MOST_PIECES) return null;
   }
   const whole = withWholeOffices(withWholeWords(pieces, vocabulary), vocabulary);
@@ -43,7 +48,7 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
 /** How many words of the form stand broken in a text. */
 export function wordsBroken(rows: readonly SourceRow[], vocabulary: Vocabulary): number {
   const pieces = rows.flatMap((row, line) =>
-    piecesOfLine(textOfRow(row)).map((text): Piece => ({ text, where: row.where, line })),
+    piecesOfLine(textOfRow(row)).map((text): Piece => ({ text, where: row.where, line, block: 0 })),
   );
   return pieces.length > MOST_PIECES ? 0 : pieces.length - withWholeWords(pieces, vocabulary).length;
 }
@@ -102,7 +107,7 @@ function piecesOfLine(text: string): string[] {
     .filter(Boolean);
 }
 
-/** Levels, headings and labels that narrow cells broke; the pieces of the cells beside them stand in between. */
+/** Levels, headings and labels that narrow cells broke; the pieces of the cells beside them stand in between, save where each line has one letter: 分 / 值. */
 function withWholeWords(pieces: readonly Piece[], { columns, labels, level1, level2 }: Vocabulary): Piece[] {
   const words = [...new Set([...level1, ...level2, ...columns.keys(), ...labels.keys()])].filter((word) => word.length >= 4);
   const known = new Set(words);
@@ -110,7 +115,13 @@ function withWholeWords(pieces: readonly Piece[], { columns, labels, level1, lev
   const taken = new Set<number>();
   const whole = pieces.map((piece) => ({ ...piece }));
   for (const [at, piece] of whole.entries()) {
-    if (taken.has(at) || piece.text.length < SHORTEST_HEAD) continue;
+    if (taken.has(at)) continue;
+    const below = whole[at + 1];
+    if (below && piece.text.length === 1 && below.text.length === 1 && columns.has(piece.text + below.text)) {
+      piece.text += below.text;
+      taken.add(at + 1);
+    }
+    if (piece.text.length < SHORTEST_HEAD) continue;
     // 服务对象满意度 is a level as it stands, and the head of one before 指标.
     const isWhole = known.has(bare(piece.text));
     const ways = (byHead.get(piece.text.slice(0, SHORTEST_HEAD)) ?? [])
