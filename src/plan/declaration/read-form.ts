@@ -130,7 +130,9 @@ function checkedByOrder(one: ReadOne, rows: readonly SourceRow[], layout: Layout
   const signs = isOneTable(rows) ? signsOfPage(rows, vocabulary) : 0;
   const whole = one.told.length === 0 && isWhole(one.form);
   const inBlocks = !whole && isOneTable(rows) && cellsOfBlocks(rows) !== null;
-  const isLost = one.form.indicators.length === 0 && isOneTable(rows);
+  // Columns of unequal length, one after the other, were seen and told.
+  const isApart = one.form.warnings.some(({ code }) => code === 'columns-apart');
+  const isLost = one.form.indicators.length === 0 && !isApart && isOneTable(rows);
   if (signs === 0 && !inBlocks && !isLost) return one;
   const kept = formInKeptOrder(rows, vocabulary);
   const other: ReadOne | null = kept && { ...readBy(layout, kept.rows), told: kept.warnings };

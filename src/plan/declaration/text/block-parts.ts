@@ -53,6 +53,8 @@ const PASSED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['remark', 'note']);
 const MONITORED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['soFar', 'expected']);
 /** Of a monitoring form: below them stand ticks, or the reason of some row. */
 const TICKED: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['cause', 'causeText', 'possibility']);
+/** The heading of reasons, or as much of it as stands on a line. */
+const REASON_HEADING = /^(?:未完成|偏差|未达标|扣分)?原因(?:分析)?(?:[及和与、](?:拟?采取的?)?(?:改进|整改)?(?:措施)?)?$/;
 const HEADING_REST = /^(?:[（(][A-Z/\d]{0,4}[）)]?|[）)]|及?改进措施|指标值|完成值|[析标题施]|年度|实际|全年|年初)$/;
 /** An amount, a rate, or the stroke of a blank cell. */
 export const MONEY_FIGURE = /^(?:[\d,]+(?:\.\d+)?%?|[—/-]+)$/;
@@ -173,7 +175,7 @@ function isOutside(text: string, { level1, level2 }: Vocabulary): boolean {
 
 function rolesOf(cells: readonly BlockCell[], vocabulary: Vocabulary): CellRole[] {
   return cells.flatMap(({ text }) => {
-    const role = vocabulary.columns.get(bare(text));
+    const role = vocabulary.columns.get(bare(text)) ?? (REASON_HEADING.test(bare(text)) ? 'reason' : undefined);
     return role && READ.has(role) && role !== 'level1' && role !== 'level2' ? [role as CellRole] : [];
   });
 }
@@ -211,6 +213,7 @@ function place(cell: BlockCell, parts: BlockParts, vocabulary: Vocabulary, behin
     vocabulary.columns.has(name) ||
     vocabulary.labels.get(name)?.kind === 'section' ||
     HEADING_REST.test(cell.text) ||
+    REASON_HEADING.test(name) ||
     (NOISE.test(cell.text) && !/^\d/.test(cell.text))
   )
     return;

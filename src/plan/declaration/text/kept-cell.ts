@@ -115,14 +115,18 @@ export class CellText {
 /** 对生态环境的改善作用 names an effect, although it tells of a state. */
 const EFFECT = /^对\p{Script=Han}{2,30}的\p{Script=Han}{0,8}(?:作用|影响|程度)$/u;
 
+/** Names whose words tell of a state as well. */
+const NAMED = /^\D*(?:满意度|率|数量|人数|人次|次数|场次|面积|长度|程度|[时确定全]性)$/u;
+
 /** Where nothing but the order of columns is known, a name is expected most of all, and never a sentence. */
 function bonusOf(role: CellRole, text: string): number {
   if (role === 'level3') return 1.5 - (/[，；。]/.test(text) ? 3 : 0);
-  if (role === 'target') return EFFECT.test(text) ? -3 : 0;
+  if (role === 'target') return EFFECT.test(text) || NAMED.test(text) ? -3 : 0;
   return role === 'soFar' ? 1 : 0;
 }
 
-function widthOf(text: string): number {
+/** In Chinese letters. */
+export function widthOf(text: string): number {
   return [...text].reduce((sum, letter) => sum + (/[\p{Script=Han}（），、：]/u.test(letter) ? 1 : 0.5), 0);
 }
 

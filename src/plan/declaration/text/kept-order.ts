@@ -1,6 +1,6 @@
 import type { CellRole } from '../words/cell-worth.ts';
 import { type Chain, listOf } from '../words/found-rows.ts';
-import { CellText } from './kept-cell.ts';
+import { CellText, widthOf } from './kept-cell.ts';
 import type { Piece } from './text-pieces.ts';
 
 /** A row whose cells were found by their columns: the places of the pieces that each cell consists of. */
@@ -37,6 +37,8 @@ const JOINED_ACROSS = -0.25;
 const LONGER_BELOW = -3;
 /** Where blank lines part blocks, a cell hardly goes on in another block, and what stands below in the same block is of the same column. */
 const JOINED_BEYOND = -2;
+const JOINED_SHORT = -1;
+const SLACK = 2;
 const DOWN = 0.7;
 const ASIDE = -0.7;
 /** So many pieces a block has where blocks tell of columns. */
@@ -54,6 +56,7 @@ interface Cell {
   last: CellText;
   at: number;
   block: number;
+  isFull: boolean;
   worth: number;
   parts: number;
 }
@@ -65,6 +68,8 @@ interface Part {
   block: number;
   /** Stands below the piece before it, in the same block. */
   goesOn: boolean;
+  /** As wide as the widest of its block. */
+  isFull: boolean;
 }
 
 interface Sharing {
@@ -128,6 +133,7 @@ export function rowsInKeptOrder(
     },
   ];
   const told = blocksTell(pieces);
+  const widest = widestOf(pieces);
   const supplies = suppliesOf(pieces, roles, texts);
   const most = Math.max(FEWEST_KEPT, Math.min(MOST_KEPT, Math.floor(KEPT_IN_ALL / pieces.length)));
   for (const [at, piece] of pieces.entries()) {
@@ -138,6 +144,7 @@ export function rowsInKeptOrder(
       text,
       at,
       block: told ? piece.block : 0,
+      isFull: !told || text.width >= (widest.get(piece.block) ?? 0) - SLACK,
       goesOn: told && before !== undefined && before.block === piece.block && before.line !== piece.line,
     };
     const skipped = at < early ? SKIPPED_EARLY : SKIPPED;
@@ -160,6 +167,13 @@ export function rowsInKeptOrder(
 function blocksTell(pieces: readonly Piece[]): boolean {
   const blocks = new Set(pieces.map(({ block }) => block)).size;
   return blocks > 1 && pieces.length > blocks * BLOCK_TELLS;
+}
+
+/** Of each block how wide its widest piece is: where a cell breaks, its line is full. */
+function widestOf(pieces: readonly Piece[]): Map<number, number> {
+  const widest = new Map<number, number>();
+  for (const { block, text } of pieces) widest.set(block, Math.max(widest.get(block) ?? 0, widthOf(text)));
+  return widest;
 }
 
 interface Column {
@@ -259,8 +273,7 @@ function lagOf(lengths: readonly number[], grown: number, supplies: readonly Sup
   let most = 0;
   for (let column = 0; column < lengths.length; column++) most = Math.max(most, lengthOf(lengths, column, grown));
   let lag = 0;
-  for (let column = 0; column < lengths.length; column++)
-    lag += Math.min(most - lengthOf(lengths, column, grown), 3) * 0.5;
+  for (let column = 0; column < lengths.length; column++) lag += Math.min(most - lengthOf(lengths, column, grown), 3) * 0.5;
   for (const { columns, left } of supplies) {
     let lacking = -(left[at + 1] ?? 0);
     for (const column of columns) lacking += most - lengthOf(lengths, column, grown);
@@ -300,7 +313,7 @@ function lengthOf(lengths: readonly number[], at: number, grown: number): number
 
 /** Offers the sharing in which the piece begins the next cell of a column. */
 function newCell(steps: BestSteps, way: Sharing, column: Column, part: Part, supplies: readonly Supply[]): void {
-  const { text, at, block } = part;
+  const { text, at, block, isFull } = part;
   const row = way.columns[column.at]?.length ?? 0;
   if (row - Math.min(...way.lengths) > FARTHEST) return;
   const own = worthAt(way, column, row, text);
@@ -315,7 +328,11 @@ function newCell(steps: BestSteps, way: Sharing, column: Column, part: Part, sup
   const worth = way.worth + own + NEW_CELL + turn + above + down + (column.role === 'level3' ? beginning(text.text) : 0);
   const promise = worth - lagOf(way.lengths, column.at, supplies, at);
   if (steps.refuses(promise)) return;
-  steps.offer(way, worth, promise, { column: column.at, row, cell: { text, last: text, at, block, worth: own, parts: 1 } });
+  steps.offer(way, worth, promise, {
+    column: column.at,
+    row,
+    cell: { text, last: text, isFull, at, block, worth: own, parts: 1 },
+  });
 }
 
 /** Every row must earn something, and the rest of a word begins none. */
@@ -324,23 +341,24 @@ function beginning(text: string): number {
 }
 
 /** Offers the sharing in which the piece goes on the last cell of a column; `lag` is what is lost by columns that lag behind. */
-function joined(steps: BestSteps, way: Sharing, column: Column, { text: piece, at, block }: Part, lag: number): void {
+function joined(steps: BestSteps, way: Sharing, column: Column, { text: piece, at, block, isFull }: Part, lag: number): void {
   const row = (way.columns[column.at]?.length ?? 0) - 1;
   const cell = way.columns[column.at]?.[row];
-  if (!cell || cell.parts >= (column.role === 'reason' ? MOST_OF_REASON : MOST_PIECES) || !cell.text.mayGoOn(column.role, piece)) return;
+  if (!cell || cell.parts >= (column.role === 'reason' ? MOST_OF_REASON : MOST_PIECES) || !cell.text.mayGoOn(column.role, piece))
+    return;
   const text = cell.text.with(piece);
   const own = worthAt(way, column, row, text);
   if (own === Number.NEGATIVE_INFINITY) return;
   const across = at - cell.at - 1;
   const longer = piece.width > cell.last.width + 1 ? LONGER_BELOW : 0;
-  const beyond = cell.block === block ? 0 : JOINED_BEYOND;
+  const beyond = cell.block === block ? (cell.isFull ? 0 : JOINED_SHORT) : JOINED_BEYOND;
   const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer + beyond;
   const promise = worth - lag;
   if (steps.refuses(promise)) return;
   steps.offer(way, worth, promise, {
     column: column.at,
     row,
-    cell: { text, last: piece, at, block, worth: own, parts: cell.parts + 1 },
+    cell: { text, last: piece, isFull, at, block, worth: own, parts: cell.parts + 1 },
   });
 }
 

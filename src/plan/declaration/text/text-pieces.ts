@@ -1,3 +1,4 @@
+import { startsWithUnit } from '#src/kernel/target-units.ts';
 import { closedUpText } from './broken-lines.ts';
 import { isOffice } from './block-parts.ts';
 import type { BlockCell } from './text-blocks.ts';
@@ -37,8 +38,7 @@ export function piecesOfText(rows: readonly SourceRow[], vocabulary: Vocabulary)
     if (text === '') block += 1;
     if (text === '' || isPageFurniture(text)) continue;
     line += 1;
-    for (const piece of piecesOfLine(text))
-      if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line, block });
+    for (const piece of piecesOfLine(text)) if (!PAGE.test(piece)) pieces.push({ text: piece, where: row.where, line, block });
     if (pieces.length > MOST_PIECES) return null;
   }
   const whole = withWholeOffices(withWholeWords(pieces, vocabulary), vocabulary);
@@ -63,7 +63,9 @@ const CLASS_NUMERAL = /(?<=\p{Script=Han})[\s\u3000]([IVXⅠ-Ⅻ]{1,4})[\s\u3000
 
 /** 收到申请后 15 个工作日内: a span of time within words. */
 const SPAN_INSIDE =
-  /(?<=\p{Script=Han}{2})[\s\u3000](\d{1,3})[\s\u3000]?(?=(?:个?工作日|日|天|小时|分钟|个月)(?:以|之)?(?:内|$)|个工$)/gu;
+  /(?<=\p{Script=Han}{2})[\s\u3000](\d{1,3})[\s\u3000]?(?=(?:个?工作日|日|天|小时|分钟|个月)(?:以|之)?(?:内|$)|个工作?$)/gu;
+/** 12 个工作日 and ≤450 元/人·天: a figure and what it counts, alone on their line. */
+const COUNTED = /^(\S*\d)[\s\u3000](\p{Script=Han}\S*)$/u;
 /** 12345 热线办理量: a number that is a name, alone on its line. */
 const NUMBER_NAMED = /^(\d{3,})[\s\u3000](?=\p{Script=Han}{3,}$)/u;
 
@@ -102,6 +104,8 @@ function piecesOfLine(text: string): string[] {
   const closed = text.replace(/[\s\u3000]+/g, '');
   if (/[年月日]/.test(closed) && DATE_PIECE.test(closed)) return [closed];
   if (text.length >= SHORTEST_PROSE && /[。；，]/.test(text)) return [text];
+  const [, figure = '', counted = ''] = COUNTED.exec(text) ?? [];
+  if (counted !== '' && startsWithUnit(counted)) return [figure + counted];
   return withWholeFigures(closedUpText(text.replace(CLASS_NUMERAL, '$1').replace(SPAN_INSIDE, '$1').replace(NUMBER_NAMED, '$1')))
     .split(/[\s\u3000]+/)
     .filter(Boolean);
