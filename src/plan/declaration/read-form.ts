@@ -12,12 +12,13 @@ import {
 import { FormReader } from './form-reader.ts';
 import type { Layout } from './layouts/layout.ts';
 import type { SourceRow } from './files/source-rows.ts';
-import { formInKeptOrder, formOfBlocks } from './text/block-form.ts';
+import { formOfBlocks } from './text/block-form.ts';
 import { bracketedForm } from './text/bracketed-form.ts';
 import { withWholeLevels, withWholeLines } from './text/broken-lines.ts';
 import { columnsInTurn } from './text/columns-in-turn.ts';
 import { vocabularyOf } from './words/labels.ts';
 import { laidOutRows } from './text/layout-text.ts';
+import { formInKeptOrder } from './text/kept-form.ts';
 import { chooseLayout } from './text/layout-choice.ts';
 import { levelPointsOf } from './table/level-points.ts';
 import { gatheredForm } from './text/scattered-form.ts';

@@ -3,21 +3,19 @@ import { BlockHead } from './block-head.ts';
 import { type BlockParts, isBlockOrder, isTable, partsOf } from './block-parts.ts';
 import { type CellRole, readingOf } from '../words/cell-worth.ts';
 import type { FormWarning } from '../declaration.contract.ts';
-import { bare, type Vocabulary } from '../words/labels.ts';
+import type { Vocabulary } from '../words/labels.ts';
 import { levelsOfGroups } from '../words/level-groups.ts';
 import type { FoundRow } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import type { Word } from '../words/row-words.ts';
 import { gridRow, lineRow, type SourceRow } from '../files/source-rows.ts';
 import { targetOf } from '../table/indicator-text.ts';
-import { rowsInKeptOrder } from './kept-order.ts';
 import { type BlockCell, cellsOfBlocks } from './text-blocks.ts';
-import { isMonitored, type Piece, piecesOfText } from './text-pieces.ts';
 import { plainNumber } from '../words/values.ts';
 
-const FEWEST_ROWS = 3;
+export const FEWEST_ROWS = 3;
 /** The search for rows stays well within a second. */
-const MOST_WORDS = 900;
+export const MOST_WORDS = 900;
 const HEADINGS: Partial<Record<CellRole, string>> = {
   level3: '三级指标',
   target: '年度指标值',
@@ -28,7 +26,8 @@ const HEADINGS: Partial<Record<CellRole, string>> = {
   score: '得分',
   reason: '偏差原因分析',
 };
-const ROLES: readonly CellRole[] = [
+/** In the order in which forms print them. */
+export const ROLES: readonly CellRole[] = [
   'level3',
   'comparator',
   'target',
@@ -43,12 +42,12 @@ const ROLES: readonly CellRole[] = [
 /** What a row may lack; sign and unit belong to the target. */
 const OPTIONAL: ReadonlySet<CellRole> = new Set<CellRole>(['reason', 'aside', 'comparator', 'unit']);
 
-interface BlockForm {
+export interface BlockForm {
   rows: SourceRow[];
   warnings: FormWarning[];
 }
 
-interface ReadRow {
+export interface ReadRow {
   texts: Map<CellRole, string>;
   where: string;
   /** The words of the table that stand before it. */
@@ -73,67 +72,6 @@ export function formOfBlocks(rows: readonly SourceRow[], vocabulary: Vocabulary,
   return blocks.put(blocks.rowsOf(found.rows, words));
 }
 
-const TICKS = /^[√✓✔☑]+$/;
-
-/** 完成率 may be a column, and the end of a name: here it is no heading. */
-function withoutAsides(vocabulary: Vocabulary): Vocabulary {
-  return { ...vocabulary, columns: new Map([...vocabulary.columns].filter(([, role]) => !ASIDES.has(role))) };
-}
-
-const FEWEST_LONG = 3;
-
-/** Where a form writes 质量指标, 服务对象满意度 alone is the name of an indicator. */
-function withLongLevels(vocabulary: Vocabulary, pieces: readonly Piece[]): Vocabulary {
-  const isLong = (name: string): boolean => /[指目]标$/.test(name);
-  const { level1, level2, children } = vocabulary;
-  const long = new Set(pieces.flatMap(({ text }) => (isLong(text) && level2.has(text) ? [text] : [])));
-  if (long.size < FEWEST_LONG) return vocabulary;
-  const only = (names: ReadonlySet<string>): ReadonlySet<string> => new Set([...names].filter(isLong));
-  const below = new Map([...children].map(([name, names]) => [name, only(names)]));
-  return { ...vocabulary, level1: only(level1), level2: only(level2), children: below };
-}
-
-const ASIDES: ReadonlySet<string> = new Set(['aside', 'otherYear']);
-
-/** Whether such a word stands among the headings. */
-function hasAsides(pieces: readonly Piece[], { columns }: Vocabulary): boolean {
-  const roles = pieces.map(({ text }) => columns.get(bare(text)));
-  return roles.some((role, at) => role && ASIDES.has(role) && (roles[at - 1] !== undefined || roles[at + 1] !== undefined));
-}
-
-/**
- * A form whose cells were written in any order that keeps the rows of each column in turn: all that is known is told from what stands in them.
- * Null where the text has no such table.
- */
-export function formInKeptOrder(rows: readonly SourceRow[], vocabulary: Vocabulary): BlockForm | null {
-  const written = piecesOfText(rows, withoutAsides(vocabulary));
-  const known = withLongLevels(withoutAsides(vocabulary), written ?? []);
-  const all = piecesOfText(rows, known);
-  const pieces = all?.filter(({ text }) => !TICKS.test(text));
-  if (!all || !pieces || hasAsides(pieces, vocabulary) || !isTable(pieces, known, isMonitored(known))) return null;
-  const parts = partsOf(pieces, known);
-  if (parts.data.length > MOST_WORDS) return null;
-  const roles = ROLES.filter((role) => role === 'level3' || role === 'target' || parts.roles.includes(role));
-  const begins = new Map(roles.map((role) => [role, beforeHeading(role, pieces, parts.data, vocabulary)]));
-  const early = begins.get('level3') ?? 0;
-  for (const level of parts.seconds) if (level.at < early) level.apart = true;
-  const found = rowsInKeptOrder(parts.data as Piece[], roles, begins);
-  if (found.rows.length < FEWEST_ROWS) return null;
-  const read = found.rows.map(({ cells }): ReadRow => {
-    const first = [...cells.values()][0]?.pieces[0] ?? 0;
-    const texts = new Map([...cells].map(([role, { text }]) => [role, text]));
-    return { texts, where: parts.data[first]?.where ?? '', from: cells.get('level3')?.pieces[0] ?? first };
-  });
-  const stray = found.stray.flatMap((at) => parts.data[at] ?? []);
-  return new Blocks(parts, known, roles, pieces[0]?.where ?? '').put({ rows: read, stray });
-}
-
-/** How many cells of indicators stand before the heading of a column; none where it has no heading. */
-function beforeHeading(role: CellRole, pieces: readonly Piece[], data: readonly BlockCell[], { columns }: Vocabulary): number {
-  const heading = pieces.findIndex(({ text }) => columns.get(bare(text)) === role);
-  return data.filter((cell) => pieces.indexOf(cell as Piece) < heading).length;
-}
-
 /** The cells of indicators; a level that stands between two of them is printed where a row begins. */
 function wordsOf({ data, seconds }: BlockParts): Word[] {
   const begins = new Set(seconds.filter(({ apart }) => !apart).map(({ at }) => at));
@@ -152,7 +90,8 @@ function ordersOf(met: readonly CellRole[]): (readonly CellRole[])[] {
   ];
 }
 
-class Blocks {
+/** A form of whose cells the rows were found: levels, the head and what is told of them. */
+export class Blocks {
   readonly #parts: BlockParts;
   readonly #vocabulary: Vocabulary;
   readonly #roles: readonly CellRole[];
@@ -195,6 +134,21 @@ class Blocks {
     };
   }
 
+  /** The reasons of rows, told: which row one belongs to is inferred. */
+  withReasons(rows: readonly ReadRow[], reasons: readonly { row: number; text: string }[]): void {
+    for (const { row, text } of reasons) {
+      const read = rows[row];
+      if (!read) continue;
+      read.texts.set('reason', text);
+      this.#warnReason(read, text);
+    }
+  }
+
+  #warnReason({ texts, where }: ReadRow, reason: string): void {
+    const name = texts.get('level3') ?? '';
+    this.#warn('columns-paired', `“${name}”的偏差原因取其后的“${reason.slice(0, 60)}”，请核对`, where);
+  }
+
   #warn(code: string, message: string, where = this.#where): void {
     this.#warnings.push({ code, message, where });
   }
@@ -212,12 +166,10 @@ class Blocks {
         });
         if (own.length > 0) texts.set(cell.role, own.join(''));
       }
+      const read = { texts, where: row.where, from: row.cells[0]?.from ?? 0 };
       const reason = texts.get('reason');
-      if (reason) {
-        const name = texts.get('level3') ?? '';
-        this.#warn('columns-paired', `“${name}”的偏差原因取其后的“${reason.slice(0, 60)}”，请核对`, row.where);
-      }
-      return { texts, where: row.where, from: row.cells[0]?.from ?? 0 };
+      if (reason) this.#warnReason(read, reason);
+      return read;
     });
     return { rows, stray: words.flatMap(({ text, where }, at) => (taken.has(at) ? [] : [{ text, where }])) };
   }

@@ -1,6 +1,6 @@
-import { type CellRole, cellWorth, readingOf, type RowContext, STATE } from '../words/cell-worth.ts';
+import { type CellRole, cellWorth, readingOf, type RowContext, STATE, TOLD } from '../words/cell-worth.ts';
 import { suits } from '../words/name-suits.ts';
-import { plainNumber } from '../words/values.ts';
+import { isBlank, plainNumber } from '../words/values.ts';
 
 const ALONE: RowContext = { target: null, targetText: '', weight: null, bordered: false };
 const LONGEST_NAME = 60;
@@ -50,14 +50,34 @@ export class CellText {
   /** Whether a cell of this text can go on with a piece: names with words, figures with their units or with the rest of a date. */
   mayGoOn(role: CellRole, piece: CellText): boolean {
     if (role === 'weight' || role === 'score' || role === 'comparator') return false;
-    const rest = (piece.#asPiece ??= asPiece(piece.text));
-    if (role === 'reason') return !rest.figured && this.text.length + piece.text.length <= LONGEST_REASON;
+    const rest = piece.#rest;
+    if (role === 'reason')
+      return (
+        !rest.figured && !saysNone(this.text) && !saysNone(piece.text) && this.text.length + piece.text.length <= LONGEST_REASON
+      );
     if (role === 'level3') return rest.named && this.text.length + piece.text.length <= LONGEST_NAME;
     if (rest.figured) return false;
-    const begun = (this.#asBegun ??= asBegun(this.text));
+    const begun = this.#begun;
     if (rest.dated && begun.dated) return true;
     if (rest.numbered) return false;
-    return begun.worded ? rest.worded : rest.short;
+    if (begun.worded) return rest.worded;
+    return rest.short && (begun.unit === null || this.#isMeasuredBy(piece));
+  }
+
+  get #rest(): AsPiece {
+    this.#asPiece ??= asPiece(this.text);
+    return this.#asPiece;
+  }
+
+  get #begun(): AsBegun {
+    this.#asBegun ??= asBegun(this.text);
+    return this.#asBegun;
+  }
+
+  /** Whether a piece is the rest of the unit, or bounds the figure: 场 of 场次, 以上, and no words of another cell. */
+  #isMeasuredBy(piece: CellText): boolean {
+    const [own, whole] = [readingOf(this.text), readingOf(this.text + piece.text)];
+    return own.kind === 'date' || own.unit !== whole.unit || own.comparator !== whole.comparator;
   }
 
   /**
@@ -118,10 +138,19 @@ const EFFECT = /^对\p{Script=Han}{2,30}的\p{Script=Han}{0,8}(?:作用|影响|�
 /** Names whose words tell of a state as well. */
 const NAMED = /^\D*(?:满意度|率|数量|人数|人次|次数|场次|面积|长度|程度|[时确定全]性)$/u;
 
+/** 无: there is nothing to tell. */
+function saysNone(text: string): boolean {
+  return isBlank(text) || /^无(?:偏差)?$/.test(text);
+}
+
+/** What tells of no cause is rather the beginning of a name. */
+const UNTOLD = -3;
+
 /** Where nothing but the order of columns is known, a name is expected most of all, and never a sentence. */
 function bonusOf(role: CellRole, text: string): number {
   if (role === 'level3') return 1.5 - (/[，；。]/.test(text) ? 3 : 0);
   if (role === 'target') return EFFECT.test(text) || NAMED.test(text) ? -3 : 0;
+  if (role === 'reason') return TOLD.test(text) || /[，；。]/.test(text) || saysNone(text) ? 0 : UNTOLD;
   return role === 'soFar' ? 1 : 0;
 }
 
@@ -162,9 +191,10 @@ interface AsBegun {
   dated: boolean;
   /** No figure: words go on with words. */
   worded: boolean;
+  unit: string | null;
 }
 
 function asBegun(text: string): AsBegun {
-  const { value, kind } = readingOf(text);
-  return { dated: /\d$|[年月]$/.test(text), worded: value === null && kind !== 'date' };
+  const { value, kind, unit } = readingOf(text);
+  return { unit, dated: /\d$|[年月]$/.test(text), worded: value === null && kind !== 'date' };
 }

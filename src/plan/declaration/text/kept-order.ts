@@ -1,6 +1,8 @@
 import type { CellRole } from '../words/cell-worth.ts';
-import { type Chain, listOf } from '../words/found-rows.ts';
+import { listOf } from '../words/found-rows.ts';
 import { CellText, widthOf } from './kept-cell.ts';
+import { BestSteps, NO_END, type Place, type Sharing, withStep } from './kept-sharing.ts';
+import { LACKING, lagOf, type Supply, suppliesOf } from './kept-supply.ts';
 import type { Piece } from './text-pieces.ts';
 
 /** A row whose cells were found by their columns: the places of the pieces that each cell consists of. */
@@ -19,7 +21,7 @@ export interface KeptTable {
 
 /** Sharings that are followed up at each piece: fewer in a long text, which has more to share out and is not to take longer for it. */
 const MOST_KEPT = 140;
-const FEWEST_KEPT = 40;
+const FEWEST_KEPT = 30;
 /** In all pieces together. */
 const KEPT_IN_ALL = 8000;
 /** A column may be so many rows ahead of another one. */
@@ -35,31 +37,26 @@ const JOINED = -0.6;
 const JOINED_ACROSS = -0.25;
 /** A narrow cell breaks where its line is full: what goes on is no longer than what stands above. */
 const LONGER_BELOW = -3;
-/** Where blank lines part blocks, a cell hardly goes on in another block, and what stands below in the same block is of the same column. */
+/** Where blank lines part blocks, a cell hardly goes on in another block. */
 const JOINED_BEYOND = -2;
+/** Below a line that had room left. */
 const JOINED_SHORT = -1;
+/** A full line may have so much room. */
 const SLACK = 2;
+/** For a cell below the one before in the same block: in the same column, and in another one. */
 const DOWN = 0.7;
-const ASIDE = -0.7;
+const ASIDE = -1.2;
 /** So many pieces a block has where blocks tell of columns. */
 const BLOCK_TELLS = 1.3;
 const NEW_CELL = -0.4;
+/** A reason fills many lines. */
+const NEW_REASON = -1;
+const JOINED_REASON = -0.2;
 /** Most readers of PDF write what stands below a heading behind it. */
-const ABOVE_HEADING = -3;
-const LACKING = -4;
+const ABOVE_HEADING = -2.5;
+/** No cell has more pieces. */
 const MOST_PIECES = 8;
 const MOST_OF_REASON = 40;
-
-interface Cell {
-  text: CellText;
-  /** The piece that stands last in it, and its place. */
-  last: CellText;
-  at: number;
-  block: number;
-  isFull: boolean;
-  worth: number;
-  parts: number;
-}
 
 /** A piece, and how it stands to the ones before. */
 interface Part {
@@ -70,43 +67,6 @@ interface Part {
   goesOn: boolean;
   /** As wide as the widest of its block. */
   isFull: boolean;
-}
-
-interface Sharing {
-  worth: number;
-  /** The cells of each column so far, in the order of the columns. */
-  columns: readonly (readonly Cell[])[];
-  /** Where the piece before went: column and row. */
-  before: { column: number; row: number } | null;
-  places: Chain<Place> | null;
-  /** How long the columns are, and by what they are told from other sharings. */
-  lengths: readonly number[];
-  ends: string;
-}
-
-/** A sharing with one more piece, not made yet: most are given up again. */
-interface Step {
-  way: Sharing;
-  /** Sharings of the same key go on alike: their columns are as long and end alike. */
-  key: string;
-  worth: number;
-  /** What it is worth less what it loses by columns that lag behind: they may still catch up. */
-  promise: number;
-  /** Null where the piece goes into no cell. */
-  to: Goal | null;
-}
-
-/** Where a piece goes, and the cell that it makes. */
-interface Goal {
-  column: number;
-  row: number;
-  cell: Cell;
-}
-
-interface Place {
-  piece: number;
-  column: number;
-  row: number;
 }
 
 /**
@@ -200,115 +160,9 @@ function columnOf(role: CellRole, at: number, roles: readonly CellRole[], begins
   return { role, at, begins, one: placeOf(one), other: placeOf(other) };
 }
 
-/** The most promising steps, no two of which go on alike. */
-class BestSteps {
-  readonly #most: number;
-  readonly #steps: Step[] = [];
-  readonly #known = new Map<string, Step>();
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  /** From the most promising on. */
-  get best(): readonly Step[] {
-    return this.#steps;
-  }
-
-  /** Whether so promising a step would be given up at once. */
-  refuses(promise: number): boolean {
-    return this.#steps.length === this.#most && promise <= (this.#steps.at(-1)?.promise ?? 0);
-  }
-
-  offer(way: Sharing, worth: number, promise: number, to: Goal | null): void {
-    if (this.refuses(promise)) return;
-    const key = (to ? endsWith(way.ends, to) : way.ends) + ((to ?? way.before)?.column ?? '');
-    const known = this.#known.get(key);
-    if (known && known.promise >= promise) return;
-    if (known) this.#steps.splice(this.#steps.indexOf(known), 1);
-    const step = { way, key, worth, promise, to };
-    this.#known.set(key, step);
-    const behind = this.#steps.findLastIndex((other) => other.promise >= promise);
-    this.#steps.splice(behind + 1, 0, step);
-    if (this.#steps.length > this.#most) this.#known.delete(this.#steps.pop()?.key ?? '');
-  }
-}
-
-/** How a column ends: its length and the place of its last piece, a letter each, for these are compared most of all. */
-function endOf({ row, cell }: Goal): string {
-  return String.fromCharCode(row + 1, cell.at);
-}
-
-const NO_END = String.fromCharCode(0, 0);
-
-function endsWith(ends: string, to: Goal): string {
-  const from = to.column * NO_END.length;
-  return ends.slice(0, from) + endOf(to) + ends.slice(from + NO_END.length);
-}
-
-function withStep({ way, worth, to }: Step, at: number): Sharing {
-  if (!to) return { ...way, worth };
-  const { column, row, cell } = to;
-  const cells = way.columns[column] ?? [];
-  return {
-    worth,
-    columns: way.columns.with(column, row < cells.length ? cells.with(row, cell) : [...cells, cell]),
-    before: { column, row: column < way.lengths.length ? row : (way.before?.row ?? 0) },
-    places: { item: { piece: at, column, row }, before: way.places },
-    lengths: column < way.lengths.length ? way.lengths.with(column, row + 1) : way.lengths,
-    ends: endsWith(way.ends, to),
-  };
-}
-
 function finalWorth({ worth, lengths }: Sharing): number {
   const most = Math.max(...lengths);
   return worth + lengths.reduce((sum, length) => sum + (most - length) * LACKING, 0);
-}
-
-/**
- * What is lost by columns that lag behind, with one cell more in the column `grown`: a little where they may still catch up, all that they will
- * lack where the pieces to come cannot fill them.
- */
-function lagOf(lengths: readonly number[], grown: number, supplies: readonly Supply[], at: number): number {
-  let most = 0;
-  for (let column = 0; column < lengths.length; column++) most = Math.max(most, lengthOf(lengths, column, grown));
-  let lag = 0;
-  for (let column = 0; column < lengths.length; column++) lag += Math.min(most - lengthOf(lengths, column, grown), 3) * 0.5;
-  for (const { columns, left } of supplies) {
-    let lacking = -(left[at + 1] ?? 0);
-    for (const column of columns) lacking += most - lengthOf(lengths, column, grown);
-    if (lacking > 0) lag -= lacking * LACKING;
-  }
-  return lag;
-}
-
-/** Columns that hold the like, and how many pieces that may stand in them are left from each piece on. */
-interface Supply {
-  columns: readonly number[];
-  left: readonly number[];
-}
-
-const LIKE: readonly (readonly CellRole[])[] = [
-  ['target', 'actual', 'soFar', 'expected'],
-  ['weight', 'score'],
-];
-const FITS = 1;
-
-function suppliesOf(pieces: readonly Piece[], roles: readonly CellRole[], texts: Map<string, CellText>): Supply[] {
-  return LIKE.flatMap((like) => {
-    const columns = roles.flatMap((role, at) => (like.includes(role) ? [at] : []));
-    const [first] = columns;
-    if (first === undefined) return [];
-    const role = roles[first] as CellRole;
-    const left = new Array<number>(pieces.length + 1).fill(0);
-    for (let at = pieces.length - 1; at >= 0; at--)
-      left[at] = (left[at + 1] ?? 0) + (CellText.of(pieces[at]?.text ?? '', texts).worth(role, null, null) >= FITS ? 1 : 0);
-    return [{ columns, left }];
-  });
-}
-
-function lengthOf(lengths: readonly number[], at: number, grown: number): number {
-  return (lengths[at] ?? 0) + (at === grown ? 1 : 0);
 }
 
 /** Offers the sharing in which the piece begins the next cell of a column. */
@@ -319,13 +173,15 @@ function newCell(steps: BestSteps, way: Sharing, column: Column, part: Part, sup
   const own = worthAt(way, column, row, text);
   if (own === Number.NEGATIVE_INFINITY) return;
   const { before } = way;
+  const isReason = column.role === 'reason';
   const inTurn =
     before &&
     ((before.row === row && before.column === column.at - 1) || (column.at === 0 && before.row === row - 1 && before.column > 0));
-  const turn = column.role === 'reason' ? 0 : inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
+  const turn = isReason ? 0 : inTurn ? IN_TURN : column.at > 0 && before && before.column > 0 ? OUT_OF_TURN : 0;
   const above = at < column.begins ? ABOVE_HEADING : 0;
-  const down = part.goesOn && before ? (before.column === column.at ? DOWN : ASIDE) : 0;
-  const worth = way.worth + own + NEW_CELL + turn + above + down + (column.role === 'level3' ? beginning(text.text) : 0);
+  const down = part.goesOn && before && !isReason ? (before.column === column.at ? DOWN : ASIDE) : 0;
+  const begun = isReason ? NEW_REASON : NEW_CELL;
+  const worth = way.worth + own + begun + turn + above + down + (column.role === 'level3' ? beginning(text.text) : 0);
   const promise = worth - lagOf(way.lengths, column.at, supplies, at);
   if (steps.refuses(promise)) return;
   steps.offer(way, worth, promise, {
@@ -352,7 +208,8 @@ function joined(steps: BestSteps, way: Sharing, column: Column, { text: piece, a
   const across = at - cell.at - 1;
   const longer = piece.width > cell.last.width + 1 ? LONGER_BELOW : 0;
   const beyond = cell.block === block ? (cell.isFull ? 0 : JOINED_SHORT) : JOINED_BEYOND;
-  const worth = way.worth + own - cell.worth + JOINED + Math.max(across, 0) * JOINED_ACROSS + longer + beyond;
+  const join = column.role === 'reason' ? JOINED_REASON : JOINED;
+  const worth = way.worth + own - cell.worth + join + Math.max(across, 0) * JOINED_ACROSS + longer + beyond;
   const promise = worth - lag;
   if (steps.refuses(promise)) return;
   steps.offer(way, worth, promise, {

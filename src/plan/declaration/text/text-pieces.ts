@@ -67,7 +67,7 @@ const SPAN_INSIDE =
 /** 12 个工作日 and ≤450 元/人·天: a figure and what it counts, alone on their line. */
 const COUNTED = /^(\S*\d)[\s\u3000](\p{Script=Han}\S*)$/u;
 /** 12345 热线办理量: a number that is a name, alone on its line. */
-const NUMBER_NAMED = /^(\d{3,})[\s\u3000](?=\p{Script=Han}{3,}$)/u;
+const NUMBER_NAMED = /^(\d{3,})[\s\u3000](?=\p{Script=Han}{2,}$)/u;
 
 /** 65 岁及以上老年人: the name of an indicator. */
 const AGED = /^周?岁/;

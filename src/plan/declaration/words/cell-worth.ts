@@ -69,7 +69,8 @@ export function cellWorth(role: CellRole, text: string, context: RowContext): nu
   if (role === 'actual' || role === 'expected' || role === 'score')
     return isBlank(text) ? blankWorth(role) : role === 'score' ? scoreWorth(text, context) : actualWorth(text, context);
   const known = context.bordered ? bordered : unbordered;
-  const worths = (known[role] ??= new FormMemory<number>());
+  const worths = known[role] ?? new FormMemory<number>();
+  known[role] = worths;
   return worths.of(text, () => (isBlank(text) ? blankWorth(role) : plainWorth(role, text, context.bordered)));
 }
 
@@ -244,7 +245,8 @@ const EVIDENCE =
 
 /** So short and without a word that tells of a cause, what stands before a name is the beginning of it. */
 const FRAGMENT = /^\p{Script=Han}{2,6}$/u;
-const TOLD =
+/** Words that tell of a cause or of what is done about it. */
+export const TOLD =
   /[因未无没尚待受被超差欠已需拟将请缺滞延推迟取调停暂暴疫雨含另见详按由共除]|其中|包括|新增|原|预算|进度|结转|招标|采购|政策/;
 
 function proseWorth(role: 'reason' | 'remark' | 'aside', text: string, bordered: boolean): number {
