@@ -134,6 +134,10 @@ const sentences = {
     zh: '目标值“{target}”不含其中一端，实际值正好在这一端，不计分；请写成含两端的区间',
     en: 'the target “{target}” leaves out one of its ends, and the actual is just at an end, so it is not scored: write a range with both its ends',
   },
+  'target-contradiction': {
+    zh: '目标值“{target}”前后两个界限相反，不计分；请对照原表改正',
+    en: 'the target “{target}” is bounded from both sides and is not scored: correct it by the form',
+  },
   'target-approximate': {
     zh: '目标值“{target}”是约数，无法判定是否完成，不计分；请写成“≥”或“≤”',
     en: 'the target “{target}” is only approximate and is not scored: write it with “≥” or “≤”',

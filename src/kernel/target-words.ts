@@ -1,3 +1,5 @@
+import { startsWithUnit } from './target-units.ts';
+
 /** A figure at the head of a text: its value, and how many characters it takes. */
 export interface NumberToken {
   value: number;
@@ -41,16 +43,18 @@ const COUNTED = /^(?:人次|场次|场|次|个|家|项|人|份|本|期|批|站|�
  * `一等奖` and `三级联动` are words, not figures.
  */
 export function readChineseNumber(text: string, compared: boolean): NumberToken | null {
-  const share = /^[百千]分之/.exec(text)?.[0] ?? '';
-  const unit = share === '' ? null : share.startsWith('百') ? '%' : '‰';
+  const share = /^[百千万]分之/.exec(text)?.[0] ?? '';
+  const unit = share === '' ? null : share.startsWith('千') ? '‰' : '%';
+  // 万分之五 is 0.05 %.
+  const power = share.startsWith('万') ? -2 : 0;
   const match =
     /^(?:[零〇一二两三四五六七八九十百千]{1,12}万)?[零〇一二两三四五六七八九十百千]{0,12}/.exec(text.slice(share.length))?.[0] ??
     '';
-  if (!match) return unit && shareInDigits(text, unit);
+  if (!match) return unit && shareInDigits(text, unit, power);
   const rest = text.slice(share.length + match.length);
   if (!unit && !compared && !COUNTED.test(rest)) return null;
-  if (!unit && !COUNTED.test(rest) && rest !== '') return null;
-  return { value: chineseValue(match), length: share.length + match.length, unit };
+  if (!unit && !COUNTED.test(rest) && !(compared && startsWithUnit(rest)) && rest !== '') return null;
+  return { value: Number(`${chineseValue(match)}e${power}`), length: share.length + match.length, unit };
 }
 
 /** 九成 is 90 %, 八成五 85 %, 七成半 75 %; 九成新 is no figure. */
@@ -63,9 +67,9 @@ function partOfTen(numeral: string): number {
   return numeral === '半' ? 5 : numeral === '十' ? 10 : (DIGITS[numeral] ?? Number(numeral));
 }
 
-function shareInDigits(text: string, unit: '%' | '‰'): NumberToken | null {
+function shareInDigits(text: string, unit: '%' | '‰', power: number): NumberToken | null {
   const number = numberToken(text.slice(3));
-  return number && { value: number.value, length: number.length + 3, unit };
+  return number && { value: Number(`${number.value}e${power}`), length: number.length + 3, unit };
 }
 
 /** `二〇二〇年十二月三十一日` in digits, as far as it is a date; other numerals stay as they are. */

@@ -1,3 +1,4 @@
+import { contradictsItself, likelyTarget, withWholeThousands } from './target-slips.ts';
 import { startsWithUnit, unitAtStart, unitInBrackets, unitOf } from './target-units.ts';
 import {
   datesInDigits,
@@ -27,7 +28,15 @@ export interface Target {
 
 /** Why a reading may not be what the form meant; `likely` is how it was probably meant, never applied. */
 export interface TargetDoubt {
-  code: 'blank' | 'likely-slip' | 'several-numbers' | 'approximate' | 'reversed-range' | 'open-range' | 'no-such-date';
+  code:
+    | 'blank'
+    | 'likely-slip'
+    | 'several-numbers'
+    | 'approximate'
+    | 'reversed-range'
+    | 'open-range'
+    | 'contradiction'
+    | 'no-such-date';
   message: string;
   likely: string | null;
 }
@@ -76,6 +85,8 @@ export function readTarget(expression: string): TargetReading {
     return { ...words(raw), doubt: { code: 'blank', message: '目标值空白', likely: null } };
   }
   if (text.length > LONGEST) return words(raw);
+  const likely = likelyTarget(text);
+  if (likely !== null && /\d/.test(likely)) return { ...words(raw), doubt: slip(raw, likely) };
   const mended = mendedDigits(text);
   if (mended !== null && readTarget(mended).kind !== 'qualitative') return { ...words(raw), doubt: slip(raw, mended) };
   // Text recognition takes = for 二.
@@ -281,8 +292,16 @@ function singleTarget(raw: string, text: string): TargetReading | null {
   const piece = pieceOf(text);
   if (!piece) return null;
   const target = quantityOf(raw, piece);
-  const doubt = slipDoubt(text, piece) ?? partedFigure(raw) ?? (isApproximate(text) ? approximate(raw) : null);
+  const doubt =
+    slipDoubt(text, piece) ??
+    partedFigure(raw) ??
+    (contradictsItself(text) ? contradiction(raw) : null) ??
+    (isApproximate(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
+}
+
+function contradiction(raw: string): TargetDoubt {
+  return { code: 'contradiction', message: `“${raw}”前后两个界限相反，无法判定是否完成，请核对原表`, likely: null };
 }
 
 function approximate(raw: string): TargetDoubt {
@@ -292,8 +311,11 @@ function approximate(raw: string): TargetDoubt {
 /** Text recognition reads ≥ as 2, > as 3 and ≤ as S: `290%` stands for `≥90%`. */
 function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
   if (/%[oO]$/.test(text)) return slip(text, text.replace(/%[oO]$/, '‰'));
-  const rate = /^([23])(\d{2,3}(?:\.\d+)?)([%‰])$/.exec(text);
-  if (!rate || piece.comparator !== null || Number(rate[2]) > 100 || Number(rate[2]) < (rate[1] === '2' ? 50 : 80)) return null;
+  const rate = /^([23])(\d{2,3}(?:\.\d+)?)([%‰])(?:及?以上)?$/.exec(text);
+  const thousands = withWholeThousands(text);
+  if (thousands !== null) return slip(text, thousands);
+  const isSigned = piece.comparator !== null && !/以上$/.test(text);
+  if (!rate || isSigned || Number(rate[2]) > 100 || Number(rate[2]) < (rate[1] === '2' ? 50 : 80)) return null;
   return slip(text, `${rate[1] === '2' ? '≥' : '>'}${rate[2]}${rate[3]}`);
 }
 

@@ -14,6 +14,8 @@ export function doubtOfTarget(raw: string): ScoreReason | null {
         : scoreReason('target-slip', { target: raw, likely: doubt.likely });
     case 'reversed-range':
       return scoreReason('target-reversed', { target: raw });
+    case 'contradiction':
+      return scoreReason('target-contradiction', { target: raw });
     case 'approximate':
       return scoreReason('target-approximate', { target: raw });
     default:

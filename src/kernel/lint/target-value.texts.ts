@@ -9,6 +9,10 @@ export const zh = {
   'range-reversed': { message: '区间“{raw}”的下限大于上限。', suggestion: '一个指标只写一个数值或一个区间。' },
   'range-open': { message: '区间“{raw}”不含其中一端，正好落在这一端时无法计分。', suggestion: '请写成含两端的区间，如“3-4场”。' },
   'target-approximate': { message: '“{raw}”是约数，无法判定是否完成。', suggestion: '一个指标只写一个数值或一个区间。' },
+  'target-contradiction': {
+    message: '“{raw}”前后两个界限相反，无法判定是否完成。',
+    suggestion: '请按原表只留一个界限，如“≥90%”或“≤90%”。',
+  },
   'no-such-date': { message: '“{raw}”是历法上没有的日子，无法判定是否按期。', suggestion: '请按原表改为真实的月份和日期。' },
   'several-numbers': {
     message: '“{raw}”含有多个数字，请拆成几个指标或写成区间。',
@@ -112,6 +116,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'target-approximate': {
     message: '“{raw}” is only about a figure: whether it is reached cannot be told.',
     suggestion: 'Give an indicator one figure or one range.',
+  },
+  'target-contradiction': {
+    message: '“{raw}” bounds its figure from both sides: whether it is reached cannot be told.',
+    suggestion: 'Keep the one bound that the original means, such as “≥90%” or “≤90%”.',
   },
   'no-such-date': {
     message: '“{raw}” is a day that no calendar has: nobody can tell whether it was kept.',

@@ -43,3 +43,15 @@ test('an amount behind the word 总额, and a row of signatures below the table'
   expect(form.value.budget.currentYearYuan).toBe(645_000);
   expect(form.value.warnings).toEqual([]);
 });
+
+test('a year inside of a name is no figure of the row, and year and month of a date stay together', async () => {
+  const { rows } = await read(
+    '项目支出绩效自评表\n（2023年度）\n项目名称：流动科普馆\n一级指标二级指标三级指标年度指标值实际完成值分值得分\n产出指标数量指标编印2023年活动手册800册820册2020\n产出指标数量指标公布2022年度服务公报2份2份2020\n产出指标时效指标巡展结束时间2023年10月底前2023年10月16日2020\n满意度指标服务对象满意度指标观众满意度≥90%94%3030\n',
+  );
+  expect(rows).toEqual([
+    ['数量指标', '编印2023年活动手册', '800册', '820册', 20, 20],
+    ['数量指标', '公布2022年度服务公报', '2份', '2份', 20, 20],
+    ['时效指标', '巡展结束时间', '2023年10月底前', '2023年10月16日', 20, 20],
+    ['服务对象满意度指标', '观众满意度', '≥90%', '94%', 30, 30],
+  ]);
+});

@@ -72,6 +72,7 @@ const DOUBTS = {
   'reversed-range': 'range-reversed',
   'open-range': 'range-open',
   approximate: 'target-approximate',
+  contradiction: 'target-contradiction',
   'several-numbers': 'several-numbers',
   'no-such-date': 'no-such-date',
 } as const;

@@ -69,7 +69,7 @@ const insideDate =
   /((?:19|20)\d{2})[ \u3000]{0,3}(年)[ \u3000]{0,3}(?=\d{1,2}[ \u3000]{0,3}月)|(?<=年[ \u3000]{0,3})(\d{1,2})[ \u3000]{1,3}(?=月)|(?<=\d[ \u3000]{0,3}月)[ \u3000]{1,3}(?=(?:\d{1,2}[ \u3000]{0,3}日|底|末|前))|(?<=月[ \u3000]{0,3}\d{1,2})[ \u3000]{1,3}(?=日)|(?<=\d{4}年[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}月[ \u3000]{0,3}\d{1,2}[ \u3000]{0,3}日)[ \u3000]{1,3}(?=前)/g;
 /** A figure with the unit behind it, wherever it stands inside a word. */
 const figure = new RegExp(
-  `每[年月季周]度?\\d{1,2}[日号月](?:之?前|底前)?|(?:${SIGN}{1,2}|${SPOKEN}|[小大低高少多]于|控制在|达到|至少|二(?=\\d{2,3}(?:%|百分比))|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批|百分比)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
+  `(?:19|20)\\d{2}年(?:0?[1-9]|1[0-2])月(?:\\d{1,2}[日号]|[底末初])?(?:之?前)?|每[年月季周]度?\\d{1,2}[日号月](?:之?前|底前)?|(?:${SIGN}{1,2}|${SPOKEN}|[小大低高少多]于|控制在|达到|至少|二(?=\\d{2,3}(?:%|百分比))|[±-])?\\d[\\d,]{0,20}(?:\\.\\d{1,6})?(?:[-~～—至]\\d[\\d,]{0,20}(?:\\.\\d{1,6})?)?(?:万|亿|千)?(?:%|％|‰|个?工作日|人次|场次|万元|元|场|次|个月|个|人|家|份|站|项|区|天|篇|期|件|套|册|户|名|辆|公里|吨|小时|分钟|年|月|日|起|条|所|类|处|支|批|百分比)?(?:/[\\p{Script=Han}]{1,3})?(?:[（(]含[）)])?(?:及?以[上下内])?`,
   'gu',
 );
 
@@ -304,6 +304,7 @@ function figuresIn(whole: string, units: readonly string[]): string[] {
   let at = 0;
   if (text.includes(CUT)) return text.split(CUT).flatMap((part) => ungluedFigures(part, units));
   for (const match of text.matchAll(figure)) {
+    if (isYearInName(text, match.index, match[0])) continue;
     if (match.index > at) pieces.push(text.slice(at, match.index));
     at = match.index + match[0].length;
     // 550万粒: 万 may be the head of the unit, 万粒.
@@ -322,6 +323,18 @@ function figuresIn(whole: string, units: readonly string[]): string[] {
   if (at > 0 && /^[\p{Script=Han}·/]{1,3}$/u.test(rest)) pieces.push(`${pieces.pop() ?? ''}${rest}`);
   else if (rest !== '') pieces.push(rest);
   return pieces;
+}
+
+/** 发布2024年度报告1份, 举办2024年科技周活动1次: the figure of the row is another one. */
+function isYearInName(text: string, at: number, found: string): boolean {
+  const behind = text.slice(at + found.length);
+  return (
+    /^(?:19|20)\d{2}年$/.test(found) &&
+    /\p{Script=Han}$/u.test(text.slice(0, at)) &&
+    /^度?(?![底末内前全上下起至到初中按度])\p{Script=Han}{2}/u.test(behind) &&
+    /\d/.test(behind) &&
+    !behind.includes(found)
+  );
 }
 
 /** Drops the numbers 1, 2, 3 … of a column 序号: each stands before a name or a level. */

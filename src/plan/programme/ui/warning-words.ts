@@ -3,6 +3,7 @@ import { chosenLanguage } from '#src/ui-kit/language.ts';
 
 /** What each warning of the reader means in English. What it is about stands in the form's own words, quoted behind. */
 const english: Readonly<Record<string, string>> = {
+  'actual-contradiction': 'The actual is bounded from both sides; check the original',
   'actual-approximate': 'The actual is only about a figure: whether the target is reached cannot be told',
   'actual-blank': 'The actual is blank',
   'actual-likely-slip': 'The actual looks like a slip of recognition; check the original',
@@ -74,6 +75,7 @@ const english: Readonly<Record<string, string>> = {
   'sheet-unread': 'A sheet without a table of indicators was not read',
   'sign-dropped': 'A question mark behind an amount was left by a conversion and does not count',
   'table-too-long': 'The table is too long and was read only in part',
+  'target-contradiction': 'The target is bounded from both sides; check the original',
   'target-approximate': 'The target is only about a figure: whether it is reached cannot be told',
   'target-blank': 'The target is blank',
   'target-likely-slip': 'The target looks like a slip of recognition; check the original',
