@@ -1,4 +1,4 @@
-import { contradictsItself, likelyTarget, withWholeThousands } from './target-slips.ts';
+import { contradiction, likelyTarget, partedFigure, slip, slipDoubt, type TargetDoubt } from './target-slips.ts';
 import { startsWithUnit, unitAtStart, unitInBrackets, unitOf } from './target-units.ts';
 import {
   datesInDigits,
@@ -26,21 +26,7 @@ export interface Target {
   kind: 'quantitative' | 'qualitative' | 'date' | 'range';
 }
 
-/** Why a reading may not be what the form meant; `likely` is how it was probably meant, never applied. */
-export interface TargetDoubt {
-  code:
-    | 'blank'
-    | 'likely-slip'
-    | 'several-numbers'
-    | 'approximate'
-    | 'reversed-range'
-    | 'open-range'
-    | 'contradiction'
-    | 'no-such-date';
-  message: string;
-  likely: string | null;
-}
-
+export type { TargetDoubt };
 export type TargetReading = Target & { doubt?: TargetDoubt };
 
 const PREFIXES: readonly (readonly [RegExp, Comparator])[] = [
@@ -125,10 +111,6 @@ function withPlainSign(text: string): string {
 function signOf(text: string): Comparator | null {
   for (const [pattern, meaning] of PREFIXES) if (text !== '' && text.replace(pattern, '') === '') return meaning;
   return null;
-}
-
-function slip(raw: string, likely: string): TargetDoubt {
-  return { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
 }
 
 function severalNumbers(raw: string): TargetReading {
@@ -293,37 +275,15 @@ function singleTarget(raw: string, text: string): TargetReading | null {
   if (!piece) return null;
   const target = quantityOf(raw, piece);
   const doubt =
-    slipDoubt(text, piece) ??
+    slipDoubt(text, piece.comparator !== null) ??
     partedFigure(raw) ??
-    (contradictsItself(text) ? contradiction(raw) : null) ??
+    contradiction(raw, text) ??
     (isApproximate(text) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }
 
-function contradiction(raw: string): TargetDoubt {
-  return { code: 'contradiction', message: `“${raw}”前后两个界限相反，无法判定是否完成，请核对原表`, likely: null };
-}
-
 function approximate(raw: string): TargetDoubt {
   return { code: 'approximate', message: `“${raw}”是约数，无法判定是否完成`, likely: null };
-}
-
-/** Text recognition reads ≥ as 2, > as 3 and ≤ as S: `290%` stands for `≥90%`. */
-function slipDoubt(text: string, piece: Piece): TargetDoubt | null {
-  if (/%[oO]$/.test(text)) return slip(text, text.replace(/%[oO]$/, '‰'));
-  const rate = /^([23])(\d{2,3}(?:\.\d+)?)([%‰])(?:及?以上)?$/.exec(text);
-  const thousands = withWholeThousands(text);
-  if (thousands !== null) return slip(text, thousands);
-  const isSigned = piece.comparator !== null && !/以上$/.test(text);
-  if (!rate || isSigned || Number(rate[2]) > 100 || Number(rate[2]) < (rate[1] === '2' ? 50 : 80)) return null;
-  return slip(text, `${rate[1] === '2' ? '≥' : '>'}${rate[2]}${rate[3]}`);
-}
-
-/** `≥90 9%`: a blank inside a figure may be a border, a lost point or a mark on the paper. Thousands may be parted by one. */
-function partedFigure(raw: string): TargetDoubt | null {
-  const parts = /\d[\s\u3000]+\d/.test(raw) ? /(\d[\d\s\u3000]*\d)/.exec(raw)?.[1] : null;
-  if (!parts || /^\d{1,3}(?:[\s\u3000]\d{3})+$/.test(parts)) return null;
-  return { code: 'likely-slip', message: `“${raw}”的数字中间有空格，请核对原表`, likely: null };
 }
 
 /** A whole expression of comparator, number and unit; null when anything else stands beside them. */
