@@ -12,7 +12,7 @@ import {
   yearBudgetOf,
 } from './lint-words.ts';
 import { nameOfWork } from './name-of-work.ts';
-import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { type Breach, breach, type CheckedForm, type Context, error, info, type Rule, warning } from './rule.ts';
 import { denied } from './vocabulary.data.ts';
 
 /** L12–L16, L19, L20: the form as a whole. */
@@ -89,6 +89,11 @@ const YEARLY = new RegExp(
     .join('|'),
 );
 
+const GOES_ON = /经常性|延续|阶段性/;
+
+/** Whether a project is done once is said by 项目类别 on some forms, and by 项目属性 or 项目性质 on others. */
+const saidOf = ({ category, attribute }: CheckedForm): string[] => [category ?? '', attribute ?? ''];
+
 function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const year = reading.year ?? Number(reading.start?.slice(0, 4) ?? Number.NaN);
   const clauses = withoutCitations(narrativeOf(reading).replace(/\n/g, '')).split(/[。；;]/);
@@ -97,14 +102,15 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
     ...new Set([...continuing.matchAll(/(20\d{2})(?=\s*(?:年|[-—–至、]))/g)].map((match) => Number(match[1]))),
   ].filter((found) => found < year && found >= year - 4);
   const blankBefore = reading.kind === 'target' && pack.code === 'SH-old' && reading.budget.previousBudgetYuan === null;
-  const category = reading.category ?? '';
-  if (/一次性/.test(category) && earlier.length > 0)
-    return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
+  const once = saidOf(reading).find((said) => /一次性/.test(said) && !GOES_ON.test(said));
+  if (once !== undefined && earlier.length > 0)
+    return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category: once, years: earlier })];
   const yearly = clauses.map((clause) => YEARLY.exec(clause.replace(denied, ''))?.[0]).find((said) => said !== undefined);
-  if (/一次性/.test(category) && yearly !== undefined) return [warning('one-off-yearly', { category, said: yearly })];
+  if (once !== undefined && yearly !== undefined) return [warning('one-off-yearly', { category: once, said: yearly })];
   const before = reading.budget.previousBudgetYuan ?? 0;
-  if (/一次性/.test(category) && before > 0) return [warning('one-off-had-before', { category, amount: before })];
-  return /经常性|延续|阶段性/.test(category) && blankBefore ? [warning('continuing-blank', { category })] : [];
+  if (once !== undefined && before > 0) return [warning('one-off-had-before', { category: once, amount: before })];
+  const goesOn = saidOf(reading).find((said) => GOES_ON.test(said));
+  return goesOn !== undefined && blankBefore ? [warning('continuing-blank', { category: goesOn })] : [];
 }
 
 /** Services that are as a rule bought; printing alone is an office's own supply. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { formOf } from './form-of.fixture.ts';
 import { lintForm } from './lint-form.ts';
+import type { CheckedForm } from './rule.ts';
 import { toldFinding } from './told-finding.ts';
 
 const open = { layout: 'sh-2020-target', year: 2020, project: '天文科普进校园', budget: 360_000 };
 
 /** What the rule says of a form of one talk indicator whose text is this. */
-function codesOf(rule: string, sections: Record<string, string>, changes: Partial<FormReading> = {}): string[] {
+function codesOf(rule: string, sections: Record<string, string>, changes: Partial<CheckedForm> = {}): string[] {
   const form = formOf({
     layout: 'sh-2020-target',
     year: 2020,
@@ -143,6 +143,19 @@ describe('L14: a one-off is not carried on year by year', () => {
     '本项目并非每年实施。',
     '本项目不属于每年安排的项目。',
   ])('but not %s', (text) => expect(once(text)).not.toContain('one-off-yearly'));
+
+  describe('whichever field says what it is', () => {
+    const text = { 项目设立的必要性: '对2018年、2019年建成的观星站继续跟踪服务。' };
+    test.each([
+      ['项目类别', { category: '一次性项目' }],
+      ['项目属性', { category: null, attribute: '一次性项目' }],
+      ['项目性质 beside another 项目类别', { category: '特定目标类', attribute: '一次性项目' }],
+    ])('%s', (_field, changes) => expect(codesOf('L14', text, changes)).toEqual(['one-off-continues']));
+    test.each([
+      ['a project that goes on', { category: null, attribute: '延续项目' }],
+      ['a template that nobody has chosen from', { category: null, attribute: '一次性项目 经常性项目 阶段性项目' }],
+    ])('but not of %s', (_field, changes) => expect(codesOf('L14', text, changes)).toEqual([]));
+  });
 });
 
 describe('L15: services that are bought are declared', () => {
