@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formOf } from './form-of.fixture.ts';
-import { lintForm } from './lint-form.ts';
+import { formOf, type Row } from './form-of.fixture.ts';
+import { lintForm, saidOnce } from './lint-form.ts';
 import type { CheckedForm } from './rule.ts';
 import { toldFinding } from './told-finding.ts';
 
@@ -110,6 +110,11 @@ describe('L12: what the text will do has an indicator', () => {
     expect(told && toldFinding(told).suggestion).toContain(`请增加“${name}参赛人数`);
   });
 
+  test('work with its quantity is asked for once', () => {
+    const text = '编印手册5000册，招募志愿者50人，编印读本3000册。';
+    expect(codesOf('L12', { 概况: text })).toEqual(['volunteers-unmeasured', 'publications-unmeasured', 'quantity-unmeasured']);
+  });
+
   test('不少于 and 不断 deny nothing', () => {
     expect(codesOf('L12', { 概况: '不断举办观星大赛，不少于3次。' })).toEqual(['contests-unmeasured']);
   });
@@ -173,6 +178,16 @@ describe('L15: services that are bought are declared', () => {
     '举办天文讲座45场，采购展品送服务单位使用。',
     '举办天文讲座45场，采购望远镜交承办单位保管。',
   ])('but not %s', (text) => expect(codesOf('L15', { 概况: text }, denied)).toEqual([]));
+});
+
+test.each(['提高', '显著', '逐步提升', '≥25%'])('L16: the level of a whole city is no project’s, also as %s', (target) => {
+  const rows: Row[] = [
+    ['产出指标', '数量指标', '天文讲座场次', '≥45场'],
+    ['效益指标', '社会效益指标', '市民科学素质达标率', target],
+  ];
+  const form = formOf({ layout: 'cn-target', year: 2024, project: '天文科普进校园', budget: 360_000, sections: {}, rows });
+  const found = saidOnce(lintForm(form)).filter(({ row, rule }) => row === 1 && rule !== 'L10');
+  expect(found.map(({ code }) => code)).toEqual(['city-figure']);
 });
 
 test('L16: a goal of the whole region that is to rise from one share to another', () => {
