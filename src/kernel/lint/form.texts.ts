@@ -36,24 +36,24 @@ export const zh = {
   'section-blank': { message: '“{section}”是空的。', suggestion: '请补写“{section}”。' },
   'section-says-nothing': { message: '“{section}”只写了“{said}”。', suggestion: '请补写“{section}”。' },
   'one-off-continues': {
-    message: '项目类别是“{category}”，正文却在接着做{years}年的工作。',
-    suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+    message: '项目填的是“{category}”，正文却在接着做{years}年的工作。',
+    suggestion: '请核对项目类别、属性或性质；接着做的改选经常性、阶段性或延续项目，并补填上年预算额和执行数。',
   },
   'one-off-continues-blank': {
-    message: '项目类别是“{category}”，正文却在接着做{years}年的工作，上年预算额和执行数也是空的。',
-    suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+    message: '项目填的是“{category}”，正文却在接着做{years}年的工作，上年预算额和执行数也是空的。',
+    suggestion: '请核对项目类别、属性或性质；接着做的改选经常性、阶段性或延续项目，并补填上年预算额和执行数。',
   },
   'one-off-yearly': {
-    message: '项目类别是“{category}”，正文却写“{said}”。',
-    suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+    message: '项目填的是“{category}”，正文却写“{said}”。',
+    suggestion: '请核对项目类别、属性或性质；接着做的改选经常性、阶段性或延续项目，并补填上年预算额和执行数。',
   },
   'one-off-had-before': {
-    message: '项目类别是“{category}”，同名项目上年却有预算{amount}元。',
-    suggestion: '请核对：延续项目改选经常性或阶段性项目；确是一次性的，上年预算额和执行数应为空。',
+    message: '项目填的是“{category}”，同名项目上年却有预算{amount}元。',
+    suggestion: '请核对：接着做的改选经常性、阶段性或延续项目；确是一次性的，上年预算额和执行数应为空。',
   },
   'continuing-blank': {
-    message: '项目类别是“{category}”，上年预算额和执行数却是空的。',
-    suggestion: '请核对项目类别；延续项目改选经常性或阶段性项目，并补填上年预算额和执行数。',
+    message: '项目填的是“{category}”，上年预算额和执行数却是空的。',
+    suggestion: '请核对项目类别、属性或性质；接着做的改选经常性、阶段性或延续项目，并补填上年预算额和执行数。',
   },
   'purchase-denied': {
     message: '填了“不含政府购买服务”，但正文里的{words:together}通常要向社会力量购买。',
@@ -91,7 +91,7 @@ const written = (what: string) => `The text speaks of ${what}, but no indicator 
 const benefitToo =
   'Add indicators of benefit and of lasting effect, such as “Mean gain between the tests before and after ≥10 points” or “Sites that carry on next year ≥70%”.';
 const category =
-  'Check the category: a project that continues is recurring or in stages, and last year’s budget and spending are to be filled in.';
+  'Check what kind the project is put down as: one that goes on is recurring, in stages or continued, and last year’s budget and spending are to be filled in.';
 
 export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], string> } = {
   'talks-unmeasured': { message: written('“{said}”'), suggestion: measureIt('{said}场次 (number held) ≥…') },
@@ -136,25 +136,25 @@ export const en: { [Case in keyof typeof zh]: Record<keyof (typeof zh)[Case], st
   'section-blank': { message: '“{section}” is blank.', suggestion: 'Fill in “{section}”.' },
   'section-says-nothing': { message: '“{section}” says only “{said}”.', suggestion: 'Fill in “{section}”.' },
   'one-off-continues': {
-    message: 'The category is “{category}”, but the text carries on work of {years}.',
+    message: 'The project is put down as “{category}”, but the text carries on work of {years}.',
     suggestion: category,
   },
   'one-off-continues-blank': {
     message:
-      'The category is “{category}”, but the text carries on work of {years}; last year’s budget and spending are blank, too.',
+      'The project is put down as “{category}”, but the text carries on work of {years}; last year’s budget and spending are blank, too.',
     suggestion: category,
   },
   'one-off-yearly': {
-    message: 'The category is “{category}”, but the text says “{said}”.',
+    message: 'The project is put down as “{category}”, but the text says “{said}”.',
     suggestion: category,
   },
   'one-off-had-before': {
-    message: 'The category is “{category}”, but the project of the same name had a budget of {amount} yuan last year.',
+    message: 'The project is put down as “{category}”, but the project of the same name had a budget of {amount} yuan last year.',
     suggestion:
-      'Check it: a project that continues is recurring or in stages; if it is a one-off, last year’s budget and spending are blank.',
+      'Check it: a project that goes on is recurring, in stages or continued; if it is a one-off, last year’s budget and spending are blank.',
   },
   'continuing-blank': {
-    message: 'The category is “{category}”, but last year’s budget and spending are blank.',
+    message: 'The project is put down as “{category}”, but last year’s budget and spending are blank.',
     suggestion: category,
   },
   'purchase-denied': {

@@ -42,6 +42,16 @@ test('form lint counts its findings by severity', async () => {
   expect(result.value.text).toContain('≤6元/人次');
 });
 
+test('form lint knows 项目属性, which says on national forms whether a project is done once', async () => {
+  const text =
+    '项目支出绩效目标表\n（2024年度）\n项目名称 | 科普画廊\n项目属性 | 一次性项目\n年度总体目标 | 延续2022年、2023年的更新，更新画廊20块。\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 更新画廊数 | ≥20块\n';
+  const result = await formLint({ name: '目标表.txt', bytes: new TextEncoder().encode(text) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  expect(result.value.json.filter(({ rule }) => rule === 'L14')).toMatchObject([
+    { message: '项目填的是“一次性项目”，正文却在接着做2022、2023年的工作。' },
+  ]);
+});
+
 test('a refusal of the reader is passed on', async () => {
   const empty = { name: '空.txt', bytes: new Uint8Array() };
   expect(await formRead(empty)).toMatchObject({ ok: false, refusal: { code: 'form-empty', params: { file: '空.txt' } } });

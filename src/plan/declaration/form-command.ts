@@ -11,7 +11,7 @@ import {
   toldFinding,
 } from '#src/plan/lint/index.ts';
 import { type Asked, type FormReading, type IndicatorReading, lackingOf } from './declaration.contract.ts';
-import { readFormApart } from './read-apart.ts';
+import { readDeclarationApart, readFormApart } from './read-apart.ts';
 import type { FormFile } from './files/text-of-file.ts';
 import { textTable } from './text-table.ts';
 
@@ -46,7 +46,7 @@ export function formTarget(expressions: readonly string[]): FormCommandOutput<Ta
 
 /** `kepu form lint FILE [--pack …]`; without a pack by the rules of the form's layout and year. Refuses as `readForm` does. */
 export async function formLint(file: FormFile, pack?: LintPackCode): Promise<Result<FormCommandOutput<ToldFinding[]>>> {
-  const reading = await readFormApart(file);
+  const reading = await readDeclarationApart(file);
   if (!reading.ok) return reading;
   const applied = pack ?? chooseLintPack(reading.value);
   const findings = lintForm(reading.value, applied).map(toldFinding);

@@ -197,6 +197,11 @@ test('amounts whose unit is printed nowhere stay as they are, and are doubted', 
   );
   expect(titled.budget.initialYuan).toBe(360_000);
   expect(titled.warnings).toEqual([]);
+  for (const unit of ['金额单位：元', '金额单位：人民币元']) {
+    const inYuan = await read(['项目支出绩效自评表', unit, ...plain.slice(1).map((cells) => cells.join('\t'))].join('\n'));
+    expect(inYuan.budget.initialYuan, unit).toBe(36);
+    expect(inYuan.warnings, unit).toEqual([]);
+  }
 });
 
 /** Merged cells as web pages and text recognition write them. */

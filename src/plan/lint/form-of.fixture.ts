@@ -1,5 +1,6 @@
 import { readTarget } from '#src/kernel/target.ts';
-import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import type { CheckedForm } from './rule.ts';
 
 /** Level 1, level 2, level 3, target, and where it has them points, actual, score and reason. */
 export type Row = readonly [string, string, string, string, number?, string?, number?, string?];
@@ -27,10 +28,10 @@ interface Given {
   budget: number;
   sections: Record<string, string>;
   rows: readonly Row[];
-  changes?: Partial<FormReading>;
+  changes?: Partial<CheckedForm>;
 }
 
-export function formOf({ layout, year, project, budget, sections, rows, changes = {} }: Given): FormReading {
+export function formOf({ layout, year, project, budget, sections, rows, changes = {} }: Given): CheckedForm {
   const self = layout === 'cn-self-evaluation';
   return {
     kind: self ? 'self-evaluation' : 'target',

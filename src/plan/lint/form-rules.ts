@@ -12,7 +12,7 @@ import {
   yearBudgetOf,
 } from './lint-words.ts';
 import { nameOfWork } from './name-of-work.ts';
-import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
+import { type Breach, breach, type CheckedForm, type Context, error, info, type Rule, warning } from './rule.ts';
 import { denied } from './vocabulary.data.ts';
 
 /** L12–L16, L19, L20: the form as a whole. */
@@ -32,18 +32,20 @@ function activitiesMeasured({ reading }: Context): Breach[] {
   const rows = reading.indicators.map((one) => `${one.level3} ${one.target.raw}`);
   const known = activities
     .filter((activity) => activity.mentioned.test(text) && !rows.some((row) => activity.measured.test(row)))
-    .map((activity) => error(activity.unmeasured, { said: nameOfWork(activity, text) }));
-  return [...known, ...quantitiesMeasured(reading, text)];
+    .map((activity) => ({ code: activity.unmeasured, said: nameOfWork(activity, text) }));
+  const told = known.map(({ said }) => said);
+  return [...known.map(({ code, said }) => error(code, { said })), ...quantitiesMeasured(reading, text, told)];
 }
 
 const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 名: '人', 户次: '户' };
 const unitOf = (unit: string): string => alike[unit.replace(/^个(?=.)/, '')] ?? unit.replace(/^个(?=.)/, '');
 
-/** A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it that is not the whole project's. */
-function quantitiesMeasured(reading: FormReading, text: string): Breach[] {
+/** Work that is `told` to have no indicator is not told again with its quantity. A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it that is not the whole project's. */
+function quantitiesMeasured(reading: FormReading, text: string, told: readonly string[]): Breach[] {
   const names = reading.indicators.map((one) => `${one.level3}${one.target.raw}`).join(' ');
   const found = new Map<string, Breach>();
   for (const [phrase, thing = '', digits = '', wan, unit = ''] of text.matchAll(quantified)) {
+    if (told.some((said) => phrase.includes(said))) continue;
     const value = Number(digits.replaceAll(',', '')) * (wan ? 10_000 : 1);
     const measured = reading.indicators.some(
       ({ target }) => target.value === value || (target.unit !== null && unitOf(target.unit) === unitOf(unit)),
@@ -89,6 +91,11 @@ const YEARLY = new RegExp(
     .join('|'),
 );
 
+const GOES_ON = /经常性|延续|阶段性/;
+
+/** Whether a project is done once is said by 项目类别 on some forms, and by 项目属性 or 项目性质 on others. */
+const saidOf = ({ category, attribute }: CheckedForm): string[] => [category ?? '', attribute ?? ''];
+
 function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
   const year = reading.year ?? Number(reading.start?.slice(0, 4) ?? Number.NaN);
   const clauses = withoutCitations(narrativeOf(reading).replace(/\n/g, '')).split(/[。；;]/);
@@ -97,14 +104,15 @@ function oneOffOrContinuing({ reading, pack }: Context): Breach[] {
     ...new Set([...continuing.matchAll(/(20\d{2})(?=\s*(?:年|[-—–至、]))/g)].map((match) => Number(match[1]))),
   ].filter((found) => found < year && found >= year - 4);
   const blankBefore = reading.kind === 'target' && pack.code === 'SH-old' && reading.budget.previousBudgetYuan === null;
-  const category = reading.category ?? '';
-  if (/一次性/.test(category) && earlier.length > 0)
-    return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category, years: earlier })];
+  const once = saidOf(reading).find((said) => /一次性/.test(said) && !GOES_ON.test(said));
+  if (once !== undefined && earlier.length > 0)
+    return [warning(blankBefore ? 'one-off-continues-blank' : 'one-off-continues', { category: once, years: earlier })];
   const yearly = clauses.map((clause) => YEARLY.exec(clause.replace(denied, ''))?.[0]).find((said) => said !== undefined);
-  if (/一次性/.test(category) && yearly !== undefined) return [warning('one-off-yearly', { category, said: yearly })];
+  if (once !== undefined && yearly !== undefined) return [warning('one-off-yearly', { category: once, said: yearly })];
   const before = reading.budget.previousBudgetYuan ?? 0;
-  if (/一次性/.test(category) && before > 0) return [warning('one-off-had-before', { category, amount: before })];
-  return /经常性|延续|阶段性/.test(category) && blankBefore ? [warning('continuing-blank', { category })] : [];
+  if (once !== undefined && before > 0) return [warning('one-off-had-before', { category: once, amount: before })];
+  const goesOn = saidOf(reading).find((said) => GOES_ON.test(said));
+  return goesOn !== undefined && blankBefore ? [warning('continuing-blank', { category: goesOn })] : [];
 }
 
 /** Services that are as a rule bought; printing alone is an office's own supply. */
@@ -126,14 +134,12 @@ const GOAL =
   /([\p{Script=Han}]{2,20}?)(?:的)?(?:比例|占比|比重|率)(?:为|将|要|需|应)*(?:[由从]\s*\d{1,2}(?:\.\d+)?\s*[%％])?(?:达到|达|上升到|增长到|提高到|提高至|提升至|提升到|提升到|超过|不低于)?\s*(\d{1,2}(?:\.\d+)?)\s*[%％]/u;
 const WHOLE_REGION = /全市|全省|全国|全区|全县|本市|我市|我省|我区|我县|公民|到20\d\d年|规划/;
 
-/** The literacy of the whole city, as a figure: 公民科学素质竞赛参与人次 counts something else. */
+/** The literacy of the whole city, as a figure or as 提高: 公民科学素质竞赛参与人次 counts something else. */
 const CITY_FIGURE =
   /(?:公民|市民|居民)?(?:具备)?科学素质(?:的)?(?:公民)?(?:的)?(?:比例|水平|率|达标率|占比|指数)(?:提升|提高|增长|增幅|幅度|值)*$/;
 
 const claimsCity = (indicator: IndicatorReading): boolean =>
-  CITY_FIGURE.test(nameOf(indicator)) &&
-  /公民|市民|全市|全区|全县/.test(indicator.level3) &&
-  indicator.target.kind !== 'qualitative';
+  CITY_FIGURE.test(nameOf(indicator)) && /公民|市民|全市|全区|全县/.test(indicator.level3) && indicator.target.raw.trim() !== '';
 
 function cityFigure(indicator: IndicatorReading): Breach | null {
   if (!claimsCity(indicator)) return null;

@@ -1,4 +1,3 @@
-import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
 import { chooseLintPack } from './choose-lint-pack.ts';
 import { dateRules } from './date-rules.ts';
 import { formRules } from './form-rules.ts';
@@ -6,7 +5,7 @@ import { indicatorRules } from './indicator-rules.ts';
 import type { Finding, LintPackCode } from './lint.contract.ts';
 import { lintPacks } from './lint-packs.data.ts';
 import { moneyRules } from './money-rules.ts';
-import type { Breach, Context, Rule } from './rule.ts';
+import type { Breach, CheckedForm, Context, Rule } from './rule.ts';
 import { sameFaults } from './same-fault.data.ts';
 import { selfEvaluationRules } from './self-evaluation-rules.ts';
 import { targetValueRules } from './target-value-rules.ts';
@@ -31,7 +30,7 @@ export const rules: readonly Rule[] = [
  * leaves the root.
  */
 export function lintForm(
-  reading: FormReading,
+  reading: CheckedForm,
   pack: LintPackCode = chooseLintPack(reading),
   definedBy: Context['definedBy'] = new Map(),
 ): Finding[] {

@@ -1,4 +1,4 @@
-import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import type { DeclarationReading, FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import type { Finding, Mend } from './lint.contract.ts';
 import type { LintCase, LintSource, ParamsOf } from '#src/kernel/lint/finding-text.ts';
 import type { LintPack } from './lint-packs.data.ts';
@@ -10,9 +10,12 @@ export interface Breach {
   mend?: Omit<Mend, 'row'>;
 }
 
+/** A form as it is checked: with 项目属性 or 项目性质 where whoever has it checked knows that. */
+export type CheckedForm = FormReading & Pick<DeclarationReading, 'attribute'>;
+
 /** What a rule may look at: the form, its pack, and which row it is asked about. */
 export interface Context {
-  reading: FormReading;
+  reading: CheckedForm;
   pack: LintPack;
   /** By which measure a row is reckoned that is bound to one of a share: what is divided by what is settled, if not on the form. */
   definedBy: ReadonlyMap<IndicatorReading, string>;

@@ -47,5 +47,7 @@ export const sameFaults: readonly SameFault[] = [
     moot: ['rate-undefined-satisfaction'],
   },
   { root: ['target-repeats-name', 'target-repeats-word'], moot: ['figure-missing', 'deadline-missing', 'unjudgeable'] },
+  // Whoever is told to measure the project's own change is not told to put a figure on the whole city's.
+  { root: ['city-figure'], moot: ['figure-missing', 'unjudgeable', 'grade-without-scale', 'target-repeats-word'] },
   { root: ['residue-in-row', 'only-template-number'], moot: ['target-blank', 'figure-missing', 'name-is-slogan'] },
 ];

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { FormReading } from '#src/plan/declaration/declaration.contract.ts';
-import { formOf } from './form-of.fixture.ts';
-import { lintForm } from './lint-form.ts';
+import { formOf, type Row } from './form-of.fixture.ts';
+import { lintForm, saidOnce } from './lint-form.ts';
+import type { CheckedForm } from './rule.ts';
 import { toldFinding } from './told-finding.ts';
 
 const open = { layout: 'sh-2020-target', year: 2020, project: '天文科普进校园', budget: 360_000 };
 
 /** What the rule says of a form of one talk indicator whose text is this. */
-function codesOf(rule: string, sections: Record<string, string>, changes: Partial<FormReading> = {}): string[] {
+function codesOf(rule: string, sections: Record<string, string>, changes: Partial<CheckedForm> = {}): string[] {
   const form = formOf({
     layout: 'sh-2020-target',
     year: 2020,
@@ -110,6 +110,11 @@ describe('L12: what the text will do has an indicator', () => {
     expect(told && toldFinding(told).suggestion).toContain(`请增加“${name}参赛人数`);
   });
 
+  test('work with its quantity is asked for once', () => {
+    const text = '编印手册5000册，招募志愿者50人，编印读本3000册。';
+    expect(codesOf('L12', { 概况: text })).toEqual(['volunteers-unmeasured', 'publications-unmeasured', 'quantity-unmeasured']);
+  });
+
   test('不少于 and 不断 deny nothing', () => {
     expect(codesOf('L12', { 概况: '不断举办观星大赛，不少于3次。' })).toEqual(['contests-unmeasured']);
   });
@@ -143,6 +148,19 @@ describe('L14: a one-off is not carried on year by year', () => {
     '本项目并非每年实施。',
     '本项目不属于每年安排的项目。',
   ])('but not %s', (text) => expect(once(text)).not.toContain('one-off-yearly'));
+
+  describe('whichever field says what it is', () => {
+    const text = { 项目设立的必要性: '对2018年、2019年建成的观星站继续跟踪服务。' };
+    test.each([
+      ['项目类别', { category: '一次性项目' }],
+      ['项目属性', { category: null, attribute: '一次性项目' }],
+      ['项目性质 beside another 项目类别', { category: '特定目标类', attribute: '一次性项目' }],
+    ])('%s', (_field, changes) => expect(codesOf('L14', text, changes)).toEqual(['one-off-continues']));
+    test.each([
+      ['a project that goes on', { category: null, attribute: '延续项目' }],
+      ['a template that nobody has chosen from', { category: null, attribute: '一次性项目 经常性项目 阶段性项目' }],
+    ])('but not of %s', (_field, changes) => expect(codesOf('L14', text, changes)).toEqual([]));
+  });
 });
 
 describe('L15: services that are bought are declared', () => {
@@ -160,6 +178,16 @@ describe('L15: services that are bought are declared', () => {
     '举办天文讲座45场，采购展品送服务单位使用。',
     '举办天文讲座45场，采购望远镜交承办单位保管。',
   ])('but not %s', (text) => expect(codesOf('L15', { 概况: text }, denied)).toEqual([]));
+});
+
+test.each(['提高', '显著', '逐步提升', '≥25%'])('L16: the level of a whole city is no project’s, also as %s', (target) => {
+  const rows: Row[] = [
+    ['产出指标', '数量指标', '天文讲座场次', '≥45场'],
+    ['效益指标', '社会效益指标', '市民科学素质达标率', target],
+  ];
+  const form = formOf({ layout: 'cn-target', year: 2024, project: '天文科普进校园', budget: 360_000, sections: {}, rows });
+  const found = saidOnce(lintForm(form)).filter(({ row, rule }) => row === 1 && rule !== 'L10');
+  expect(found.map(({ code }) => code)).toEqual(['city-figure']);
 });
 
 test('L16: a goal of the whole region that is to rise from one share to another', () => {

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { granted as must, type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { bindMeasure, importDeclaration } from './index.ts';
-import { lintProgramme } from './lint-programme.ts';
+import { lintProgramme, lintReading } from './lint-programme.ts';
 import type { ProgrammeView } from './programme.contract.ts';
+import { reading } from './programme.fixture.ts';
 
 const form2020 = readFileSync(new URL('../../../examples/基层科普服务-2020.txt', import.meta.url));
 let world: TestEnvironment;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const lint = async (input: Omit<Parameters<typeof lintProgramme>[2], 'id'> = {}) =>
+const lint = async (input: Partial<Parameters<typeof lintProgramme>[2]> = {}) =>
   must(await lintProgramme(world.environment, world.actors.manager, { id: programme.id, ...input }));
 
 test('a stored declaration is checked by the rules of its form and year', async () => {
@@ -59,6 +60,15 @@ test('a rate that is bound to a measure of a share is defined, and only asked to
     code: 'rate-defined-by-measure',
     params: { measure: expect.stringContaining('÷') },
   });
+});
+
+test('项目属性 says what 项目类别 says elsewhere, stored or while the form is being mended', async () => {
+  const sections = { 立项依据: '延续2018年、2019年的更新工作。' };
+  const once = { ...reading('画廊更新', { sections }), attribute: '一次性项目' };
+  const given = { fileName: '画廊更新.xlsx', reading: once };
+  const { programme: stored } = must(await importDeclaration(world.environment, world.actors.manager, given));
+  for (const { findings } of [await lint({ id: stored.id }), must(lintReading(world.actors.manager, { reading: once }))])
+    expect(findings.filter(({ rule }) => rule === 'L14')).toMatchObject([{ code: 'one-off-continues-blank' }]);
 });
 
 test('is refused to strangers, and for programmes that are not there', async () => {

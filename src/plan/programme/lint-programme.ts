@@ -4,8 +4,8 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import type { FormReading, IndicatorReading } from '../declaration/declaration.contract.ts';
-import { chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
+import type { IndicatorReading } from '../declaration/declaration.contract.ts';
+import { type CheckedForm, chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
 import { newestMeasures } from '../measures/index.ts';
 import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
@@ -58,14 +58,14 @@ export async function lintProgramme(
 /** 指标体检 of a form that is being mended before its import. Saves nothing. */
 export function lintReading(
   actor: Actor,
-  { reading, pack }: { reading: FormReading; pack?: LintPackCode | undefined },
+  { reading, pack }: { reading: CheckedForm; pack?: LintPackCode | undefined },
 ): Result<Linted> {
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   // What reading left out, and told beside the form, is not imported either.
   return ok(linted({ ...reading, warnings: [] }, pack));
 }
 
-function linted(reading: FormReading, pack = chooseLintPack(reading), definedBy?: ReadonlyMap<IndicatorReading, string>): Linted {
+function linted(reading: CheckedForm, pack = chooseLintPack(reading), definedBy?: ReadonlyMap<IndicatorReading, string>): Linted {
   return { pack, findings: saidOnce(lintForm(reading, pack, definedBy)) };
 }
 
@@ -74,7 +74,7 @@ export function readingOf(
   programme: Omit<ProgrammeRow, 'id'>,
   indicators: readonly IndicatorRow[],
   draft?: Draft | undefined,
-): FormReading {
+): CheckedForm {
   const yuan = (fen: number | null): number | null => (fen === null ? null : yuanOf(fen));
   const rows = indicators.map((row) => (draft && row.id === draft.indicatorId ? drafted(draft, row.weight) : rowOf(row)));
   return {
@@ -84,6 +84,7 @@ export function readingOf(
     unit: programme.applicant,
     project: programme.name,
     category: programme.category || null,
+    ...(programme.attribute ? { attribute: programme.attribute } : {}),
     start: programme.startsOn,
     end: programme.endsOn,
     governmentPurchase: programme.governmentPurchase,

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { route, uuid } from '#src/platform/http/contract.ts';
-import { formReadingSchema } from '../declaration/declaration.contract.ts';
+import { declarationReadingSchema, formReadingSchema } from '../declaration/declaration.contract.ts';
 import { findingSchema, lintPackCodes } from '../lint/lint.contract.ts';
 import { text } from './programme-views.contract.ts';
 
 const tags = ['programme'];
 /** The rules that were applied, and what they found. */
 const lintOutcome = z.object({ pack: z.enum(lintPackCodes), findings: z.array(findingSchema) });
+
+/** 项目属性 says of some forms what 项目类别 says of others. */
+const checkedReading = formReadingSchema.extend({ attribute: declarationReadingSchema.shape.attribute });
 
 export const lintRoutes = {
   lintReading: route({
@@ -17,7 +20,7 @@ export const lintRoutes = {
     summary: 'Checks a reading by the lint rules while it is being mended; nothing is saved',
     tags,
   })
-    .input(z.object({ reading: formReadingSchema, pack: z.enum(lintPackCodes).optional() }))
+    .input(z.object({ reading: checkedReading, pack: z.enum(lintPackCodes).optional() }))
     .output(lintOutcome),
   lint: route({
     permission: 'plan.read',

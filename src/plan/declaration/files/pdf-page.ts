@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import { withOrdinaryLetters } from './ordinary-letters.ts';
 import type { PageParts, PlacedText, Rule } from './pdf-grid.ts';
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>['getPage']>>;
@@ -15,7 +16,7 @@ export async function partsOfPage(page: Page, operators: Operators): Promise<Pag
   for (const item of content.items) {
     if (!('str' in item) || item.str.trim() === '') continue;
     const [, , c = 0, d = 0, x = 0, y = 0] = item.transform as number[];
-    texts.push({ text: item.str, x, y, width: item.width, size: Math.hypot(c, d) || item.height || 10 });
+    texts.push({ text: withOrdinaryLetters(item.str), x, y, width: item.width, size: Math.hypot(c, d) || item.height || 10 });
   }
   const list = await page.getOperatorList();
   return { texts, ...rulesOf(list.fnArray, list.argsArray as unknown[][], operators) };

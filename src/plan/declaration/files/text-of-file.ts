@@ -2,6 +2,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { uploadMegabytes } from '#src/kernel/upload-limit.ts';
 import type { FormWarning } from '../declaration.contract.ts';
+import { withOrdinaryLetters } from './ordinary-letters.ts';
 import { rowsOfPdf } from './pdf-rows.ts';
 import { type FileRows, formLimits, type SourceRow, tooLong } from './source-rows.ts';
 import { linesOfText, rowsOfText } from './text-rows.ts';
@@ -152,7 +153,7 @@ function decodeText(bytes: Uint8Array): string | null {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
       // Chance bytes often pass for GB18030, but then fall outside what anybody writes.
-      if (encoding !== 'gb18030' || !/[\ue000-\uf8ff\u0080-\u009f\ufffd]/.test(text)) return text;
+      if (encoding !== 'gb18030' || !/[\ue000-\uf8ff\u0080-\u009f\ufffd]/.test(text)) return withOrdinaryLetters(text);
     } catch {
       // not this encoding
     }

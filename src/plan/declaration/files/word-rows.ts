@@ -1,6 +1,7 @@
 import mammoth from 'mammoth';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
+import { withOrdinaryLetters } from './ordinary-letters.ts';
 import { readableMarkup } from './word-markup.ts';
 import { storedZip } from './stored-zip.ts';
 import { lineRow, type SourceCell, type SourceRow } from './source-rows.ts';
@@ -99,7 +100,7 @@ function carriesForm(node: Node): boolean {
 }
 
 function textOf(node: Node): string {
-  if (node.type === 'text') return node.value ?? '';
+  if (node.type === 'text') return withOrdinaryLetters(node.value ?? '');
   if (node.type === 'tab') return '\t';
   if (node.type === 'break') return '\n';
   if (node.type === 'checkbox') return (node as Node & { checked?: boolean }).checked ? '☑' : '□';

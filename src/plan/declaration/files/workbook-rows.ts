@@ -4,6 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { shownDate, shownNumber } from './number-format.ts';
+import { withOrdinaryLetters } from './ordinary-letters.ts';
 import { type FileRows, type SourceCell, type SourceRow, tooLong } from './source-rows.ts';
 
 const LAST_ROW = 3000;
@@ -149,5 +150,5 @@ function textOfValue(value: CellValue, sheet: Sheet, row: number, column: number
   const format = (): string => String(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? '');
   if (value instanceof Date) return shownDate(value, format());
   if (typeof value === 'number') return shownNumber(value, format());
-  return String(value).trim();
+  return withOrdinaryLetters(String(value).trim());
 }

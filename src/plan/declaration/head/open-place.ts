@@ -15,6 +15,12 @@ export const SENTENCE = 8;
 const OUTLINE = '概况';
 const BOX = /[□☐○☑√■✓✔▣☒]/;
 
+/** What stands beside 金额单位: the unit of the amounts, and nothing else. */
+function moneyUnitNamed(value: string): '元' | '万元' | null {
+  const unit = /^(?:人民币)?(万元|元)$/.exec(value.replace(/\s+/g, ''))?.[1];
+  return unit === '元' || unit === '万元' ? unit : null;
+}
+
 /** Where the reading of a form's head stands: which field or section takes the next text. */
 export class OpenPlace {
   readonly #draft: FormDraft;
@@ -38,7 +44,8 @@ export class OpenPlace {
       return;
     }
     if (label.kind === 'band') {
-      this.#draft.money = label.money ?? this.#draft.money;
+      const named = label.text.endsWith('单位') ? moneyUnitNamed(value) : null;
+      this.#draft.money = label.money ?? named ?? this.#draft.money;
       this.heading = label.text;
       this.now = NOWHERE;
       this.softGoal = value === '' && /目标$/.test(label.text) ? label.text : '';
@@ -46,7 +53,7 @@ export class OpenPlace {
       const heads = /目标$/.test(label.text) ? GOAL : /基本情况$/.test(label.text) && !/^[\d一二三]/.test(value) ? OUTLINE : null;
       if (heads && value.length > 4 && (heads === GOAL || !TITLE.test(value.slice(0, 8))))
         this.fill({ ...NOWHERE, kind: 'section', name: heads, label: label.text }, value, where);
-      else if (value && !TITLE.test(value))
+      else if (value && !TITLE.test(value) && named === null)
         this.#draft.warn('text-unread', `“${label.text}”旁的“${value.slice(0, 60)}”未读入`, where);
       return;
     }
