@@ -95,3 +95,26 @@ test('rows of the template that nobody filled in are left out, and a finding of 
     { severity: 'info', indicator: null, message: '留有没有填写的模板行或填写提示，见“第6行”、“第8行”。' },
   ]);
 });
+
+test('of a monitoring form the money and what stands beside each target are shown, and its budget at the beginning is that of the year', async () => {
+  const lines = [
+    '项目支出绩效目标执行监控表',
+    '（2022年度）',
+    '项目名称 | 林区防火宣传',
+    '主管部门 | 演示县林业局 | 实施单位 | 演示县林场',
+    '项目资金（万元） | | 年初预算数 | 1-8月执行数 | 1-8月执行率 | 全年预计执行数',
+    '年度资金总额 | 18 | 9.9 | 55% | 17.5',
+    '一级指标 | 二级指标 | 三级指标 | 年度指标值 | 1-8月执行情况 | 全年预计完成情况 | 偏差原因分析 | 完成可能性',
+    '产出指标 | 数量指标 | 宣传场次 | ≥24场 | 11场 | 22场 | 暴雨停办 | 有可能',
+    '满意度指标 | 服务对象满意度指标 | 村民满意度 | ≥90% | 未测 | 90% | | 确定能',
+  ];
+  const result = await formRead({ name: '监控表.txt', bytes: Buffer.from(lines.join('\n')) });
+  if (!result.ok) throw new Error(result.refusal.code);
+  const { text, json } = result.value;
+  expect(json.budget).toMatchObject({ currentYearYuan: 180_000, initialYuan: 180_000, executedYuan: 99_000 });
+  expect(text).toMatch(/当年预算\s+180,000 元\n1—8月执行\s+99,000 元\n全年预计执行\s+175,000 元/);
+  expect(text).toMatch(/目标值\s+1—8月执行\s+全年预计\s+可能性\s+偏差原因/);
+  expect(text).toMatch(/宣传场次\s+≥24场\s+11场\s+22场\s+有可能\s+暴雨停办/);
+  expect(text).toContain('! 表中没有读到：开始日期、完成日期、总预算');
+  expect(text).not.toMatch(/没有读到.*当年预算/);
+});

@@ -85,6 +85,7 @@ function readingText(reading: FormReading): string {
       ? [
           ['总预算', amount(reading.budget.totalYuan)],
           ['当年预算', amount(reading.budget.currentYearYuan)],
+          ...monitoredMoney(reading, amount),
         ]
       : [
           ['年初预算', amount(reading.budget.initialYuan)],
@@ -106,19 +107,40 @@ function readingText(reading: FormReading): string {
   return parts.join('\n\n');
 }
 
+/** What a monitoring form says of the money beside the budget. */
+function monitoredMoney({ budget, monitoring }: FormReading, amount: (yuan: number | null) => string): [string, string][] {
+  if (!monitoring) return [];
+  return [
+    ...(budget.adjustedYuan === null ? [] : ([['调整后预算', amount(budget.adjustedYuan)]] as [string, string][])),
+    [`${monitoring.window ?? '至今'}执行`, amount(budget.executedYuan)],
+    ['全年预计执行', amount(monitoring.expectedYuan)],
+  ];
+}
+
+const MONITORED = ['全年预计', '可能性', '偏差原因'];
+
+function monitoredCells({ monitoring }: IndicatorReading): string[] {
+  const { soFar, expected, possibility, causes = [], causeText } = monitoring ?? {};
+  const because = [...causes, causeText ?? ''].filter(Boolean).join('；');
+  return [soFar?.raw || '未填', expected?.raw || '未填', possibility ?? '未填', because];
+}
+
 function indicatorTable(reading: FormReading): string {
   const evaluated = reading.kind === 'self-evaluation';
+  const { monitoring } = reading;
   const cells = (row: IndicatorReading): string[] => [
     row.level1 ?? '',
     row.level2 ?? '',
     row.level3,
     row.target.raw,
+    ...(monitoring ? monitoredCells(row) : []),
     ...(evaluated
       ? [row.actual?.raw ?? '未填', row.weight === null ? '—' : String(row.weight), row.score === null ? '—' : String(row.score)]
       : []),
   ];
+  const watched = monitoring ? [`${monitoring.window ?? '至今'}执行`, ...MONITORED] : [];
   return textTable(
-    ['一级', '二级', '三级', '目标值', ...(evaluated ? ['实际完成', '分值', '得分'] : [])],
+    ['一级', '二级', '三级', '目标值', ...watched, ...(evaluated ? ['实际完成', '分值', '得分'] : [])],
     reading.indicators.map(cells),
   );
 }

@@ -106,7 +106,7 @@ function readText(file: FormFile, text: FormText): Result<ReadingBesideOriginal>
   const reading = declarationReadingSchema.parse({
     ...form,
     ...(levelPoints ? { levelPoints } : {}),
-    ...(monitoring ? { monitoring } : {}),
+    ...(monitoring ? { monitoring, budget: withCurrentYear(form.budget) } : {}),
     warnings: withDateDoubt(found, form),
     department: { name: department.name.slice(0, 120), code: department.code.slice(0, 40) },
     ...(attribute ? { attribute } : {}),
@@ -115,6 +115,11 @@ function readText(file: FormFile, text: FormText): Result<ReadingBesideOriginal>
   });
   const original = text.original.map(({ where, grid, cells }) => ({ where, grid, cells }));
   return ok({ reading, original, layoutName: layout.name });
+}
+
+/** What a monitoring form calls 年初预算数 is the budget of its year. */
+function withCurrentYear(budget: FormReading['budget']): FormReading['budget'] {
+  return { ...budget, currentYearYuan: budget.currentYearYuan ?? budget.initialYuan };
 }
 
 /** A way to read the text, and what it tells besides the warnings of the form. */

@@ -1,8 +1,8 @@
 import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
-import { layouts } from '../layouts/layouts.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
 import { cellsBehindBars } from './bars-before-cells.ts';
+import { countedTable, headOfBars, isFirstLevel } from './barred-table.ts';
 import { cellsOfPieces, startOfCell } from './broken-cells.ts';
 import { lineRow, placeOf, type SourceRow } from './source-rows.ts';
 
@@ -153,7 +153,7 @@ function withLooseRows(rows: SourceRow[]): SourceRow[] {
   const isDropped = ({ counted, cells: own }: SourceRow): boolean => {
     const first = own[0]?.text ?? '';
     // 绩效指标 beside the whole table may have a column of its own.
-    const fits = levels === 0 ? isFirst(first) : kindsOfWord(first).has('band');
+    const fits = levels === 0 ? isFirstLevel(first) : kindsOfWord(first).has('band');
     return counted === true && own.length > 1 && own.length < cells.length && first !== '' && !fits;
   };
   if (levels !== 0 && (levels !== 1 || !kindsOfWord(cells[0]?.text ?? '').has('band'))) return rows;
@@ -162,12 +162,6 @@ function withLooseRows(rows: SourceRow[]): SourceRow[] {
   if (!table.some(isDropped)) return rows;
   const loose = table.map(({ counted, ...row }) => (counted ? { ...row, loose: true } : row));
   return [...rows.slice(0, head), ...loose, ...(end < 0 ? [] : rows.slice(end))];
-}
-
-const firstLevels = new Set(layouts.flatMap(({ levels }) => Object.keys(levels)));
-
-function isFirst(text: string): boolean {
-  return firstLevels.has(bare(text).replace(/\d{1,3}分?$/, ''));
 }
 
 /** Signs of Markdown and HTML that say how a text looks, not what it says. */
@@ -343,8 +337,10 @@ function goOn(row: { cells: string[] }, text: string): void {
   row.cells.push(...cells);
 }
 
-/** `a | b |`: every line is a row. */
+/** `a | b |`: every line is a row. Where the head of the table ends without a bar, one at the end of a line stands before a blank cell. */
 function openRows(lines: readonly string[]): SourceRow[] {
+  const head = lines[headOfBars(lines.map((line) => line.split('|')))] ?? '|';
+  const closing = head.trimEnd().endsWith('|') ? /\|$/ : /$/;
   return trusted(
     lines.map((line, index) => {
       if (isFrame(line) && line.includes('|')) return lineRow('', placeOf(index));
@@ -352,7 +348,7 @@ function openRows(lines: readonly string[]): SourceRow[] {
       return tableRow(
         line
           .trimEnd()
-          .replace(/\|$/, '')
+          .replace(closing, '')
           .split('|')
           .map((cell) => cell.trim()),
         index,
@@ -361,14 +357,20 @@ function openRows(lines: readonly string[]): SourceRow[] {
   );
 }
 
-/** Columns can be trusted where all rows have the same number of cells, and blanks are not merely heaped up at their ends. */
+/**
+ * Columns can be trusted where all rows have the same number of cells, and blanks are not merely heaped up at their ends; those of the table of
+ * indicators also where only its own rows have.
+ */
 function trusted(rows: SourceRow[]): SourceRow[] {
   const tables = rows.filter((row) => row.grid).map((row) => row.cells.map((cell) => cell.text));
   const even = new Set(tables.map((cells) => cells.length)).size === 1;
   const heaped =
     tables.filter((cells) => cells.length > 2 && cells.slice(-2).every((text) => text === '')).length > tables.length * 0.4;
   const led = tables.some((cells) => cells[0] === '');
-  return even && (led || !heaped) ? rows : rows.map((row) => (row.grid ? { ...row, loose: true } : row));
+  if (even && (led || !heaped)) return rows;
+  const counted = countedTable(rows);
+  const isCounted = (at: number): boolean => counted !== null && at >= counted.from && at < counted.to;
+  return rows.map((row, at) => (row.grid && !isCounted(at) ? { ...row, loose: true } : row));
 }
 
 /** More blank cells behind the last one are the columns that a merged cell covers, some hundreds of them. */

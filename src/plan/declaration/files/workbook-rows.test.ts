@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeclarationReading } from '../declaration.contract.ts';
+import { oldWorkbookOf } from '../old-workbook.fixture.ts';
 import { sheetRows, xlsxOf } from '../packages.fixture.ts';
 import { readDeclaration } from '../read-form.ts';
 
@@ -120,4 +121,17 @@ test('a number is read as its cell shows it, with the sign and the unit that sta
     ['≥95%', '≥', 95, '%'],
     ['2020年11月', null, null, null],
   ]);
+});
+
+test('numbers of an Excel 97 file are read as their cells show them, too', async () => {
+  const bytes = oldWorkbookOf('表', [
+    ...head,
+    ['产出指标', '数量指标', '讲座场次', { value: 42, format: '0"场"' }],
+    ['产出指标', '数量指标', '街镇数', { value: 12 }],
+    ['产出指标', '质量指标', '审核通过率', { value: 1, format: '0%' }],
+    ['效益指标', '社会效益指标', '讲座到场率', { value: 0.925, format: '"≥"0.0%', formula: true }],
+  ]);
+  const result = await readDeclaration({ name: '表.xls', bytes });
+  if (!result.ok) throw new Error(result.refusal.code);
+  expect(result.value.indicators.map(({ target }) => target.raw)).toEqual(['42场', '12', '100%', '≥92.5%']);
 });

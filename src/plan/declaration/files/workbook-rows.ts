@@ -4,6 +4,7 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 import { shownDate, shownNumber } from './number-format.ts';
+import { formatsOfOldWorkbook } from './old-workbook-formats.ts';
 import { withOrdinaryLetters } from './ordinary-letters.ts';
 import { type FileRows, type SourceCell, type SourceRow, tooLong } from './source-rows.ts';
 
@@ -20,15 +21,17 @@ const MERGED_CELLS = 500_000;
 export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<Result<FileRows>> {
   const old = bytes[0] === 0xd0;
   let sheets: Sheet[];
+  let formats: ReadonlyMap<string, string>[] = [];
   try {
-    const workbook = old ? await readXls(bytes, { readStyles: true }) : await readXlsx(bytes, { range: RANGE, readStyles: true });
+    const workbook = old ? await readXls(bytes) : await readXlsx(bytes, { range: RANGE, readStyles: true });
     sheets = workbook.sheets;
+    if (old) formats = formatsOfOldWorkbook(bytes);
   } catch (error) {
     return refuse(error instanceof EncryptedFileError ? 'form-encrypted' : 'form-damaged', { file: name });
   }
   const isHidden = (sheet: Sheet): boolean => Boolean(sheet.hidden || sheet.veryHidden);
   if (sheets.some((sheet) => sheet.rows.length > LAST_ROW && !isHidden(sheet))) return tooLong(name, LAST_ROW);
-  const read = sheets.map((sheet) => ({ sheet, ...new SheetReader(sheet).read() }));
+  const read = sheets.map((sheet, at) => ({ sheet, ...new SheetReader(sheet, formats[at]).read() }));
   const visible = read.filter(({ sheet }) => !isHidden(sheet));
   const taken = visible.some(({ rows }) => isForm(rows)) ? visible.filter(({ rows }) => hasTable(rows)) : visible;
   const left = read.filter((one) => !taken.includes(one));
@@ -52,14 +55,17 @@ const ERROR = /^#(?:DIV\/0!|REF!|VALUE!|N\/A|NAME\?|NUM!|NULL!)$/;
 
 class SheetReader {
   readonly #sheet: Sheet;
+  /** Number formats by the place of their cell, where the sheet itself has none. */
+  readonly #formats: ReadonlyMap<string, string>;
   readonly #warnings: FormWarning[] = [];
   /** Widths of merged cells, by the first place of theirs that is shown. */
   readonly #spans = new Map<string, number>();
   /** Where a merged cell lies over others: the text it shows there; mostly none. */
   readonly #covered = new Map<string, string>();
 
-  constructor(sheet: Sheet) {
+  constructor(sheet: Sheet, formats: ReadonlyMap<string, string> = new Map()) {
     this.#sheet = sheet;
+    this.#formats = formats;
   }
 
   read(): FileRows {
@@ -136,7 +142,9 @@ class SheetReader {
   }
 
   #textAt(row: number, column: number): string {
-    return textOfValue(this.#sheet.rows[row]?.[column] ?? null, this.#sheet, row, column);
+    const place = `${row},${column}`;
+    const format = this.#sheet.cells?.get(place)?.style?.numFmt ?? this.#formats.get(place);
+    return textOfValue(this.#sheet.rows[row]?.[column] ?? null, String(format ?? ''));
   }
 }
 
@@ -145,10 +153,9 @@ function columnName(column: number): string {
   return `${before > 0 ? columnName(before - 1) : ''}${String.fromCharCode(65 + (column % 26))}`;
 }
 
-function textOfValue(value: CellValue, sheet: Sheet, row: number, column: number): string {
+function textOfValue(value: CellValue, format: string): string {
   if (value === null || value === undefined) return '';
-  const format = (): string => String(sheet.cells?.get(`${row},${column}`)?.style?.numFmt ?? '');
-  if (value instanceof Date) return shownDate(value, format());
-  if (typeof value === 'number') return shownNumber(value, format());
+  if (value instanceof Date) return shownDate(value, format);
+  if (typeof value === 'number') return shownNumber(value, format);
   return withOrdinaryLetters(String(value).trim());
 }

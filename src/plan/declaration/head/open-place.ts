@@ -1,7 +1,7 @@
 import type { FormDraft } from '../table/form-draft.ts';
 import { GOAL } from './goal-labels.ts';
 import type { SourceRow } from '../files/source-rows.ts';
-import type { Segment } from '../words/labels.ts';
+import { isHalfOfUnit, type Segment } from '../words/labels.ts';
 import { isOffice, nameAlone } from '../words/line-labels.ts';
 
 /** The field or section that a text goes to, the label that opened it, and the unit of money that the label names. */
@@ -82,6 +82,11 @@ export class OpenPlace {
   /** A text without a label: it goes on in the open place, is the goal below its heading, or is told to be unread. */
   unlabelled(text: string, row: SourceRow): void {
     if (this.codedUnit(text, row)) return;
+    if (isHalfOfUnit(text)) {
+      // 项目资金（万 begins another label; 元） may stand between two lines of a value.
+      if (/[（(]/.test(text)) this.now = NOWHERE;
+      return;
+    }
     if (this.now.kind === 'field' && this.now.name !== 'aside') {
       this.#draft.funds.value(text);
       // Another label that no layout knows, with its value, is no rest of this value.

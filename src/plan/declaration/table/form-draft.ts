@@ -1,7 +1,7 @@
 import { type FormReading, type FormWarning, noBudget } from '../declaration.contract.ts';
 import { HeadFunds } from '../head/head-funds.ts';
 import type { FieldName, Layout } from '../layouts/layout.ts';
-import { printedMoneyUnit } from '../words/labels.ts';
+import { brokenMoneyUnit, printedMoneyUnit } from '../words/labels.ts';
 import { joinNarrative } from '../words/narrative.ts';
 import { dateOfText, isBlank, periodOfText, plainNumber, tickedChoice, yesOrNo, yuanOfText } from '../words/values.ts';
 
@@ -56,12 +56,16 @@ export class FormDraft {
 
   /** The one unit of money that the form prints. */
   printedMoney: '元' | '万元' | null = null;
+  /** Half of that unit was lost where a head breaks over lines: a bare figure may count either. */
+  #isUnitBroken = false;
   /** The form has a place for its unit, whether it was filled in or not. */
   #namesUnit = false;
 
   /** What the rows of the form say wherever they stand. */
   isPrinted(rows: readonly string[]): void {
-    this.printedMoney = printedMoneyUnit(rows);
+    const broken = brokenMoneyUnit(rows);
+    this.printedMoney = printedMoneyUnit(rows) ?? (broken === 'unsure' ? null : broken);
+    this.#isUnitBroken = broken === 'unsure';
     this.#namesUnit = rows.some((row) => UNIT_PLACE.test(row.slice(0, 400).replace(/\s+/g, '')));
   }
 
@@ -240,15 +244,20 @@ export class FormDraft {
 
   /**
    * An amount in 元, as `yuanOfText` gives it. A bare figure counts what its label, the heading above it, or else the form says;
-   * where nothing does it stays as it is, and is doubted: between 元 and 万元 lies a factor of 10,000.
+   * where nothing does it stays as it is, and is doubted: between 元 and 万元 lies a factor of 10,000. Where half of the unit is there, it is
+   * not read.
    */
   yuan(printed: string, money: '元' | '万元' | null, where: string): number | null | undefined {
     const [yuan, text] = this.amountOf(printed, money);
-    if (this.#moneyUnit(money) === null && yuan && !/[元万]/.test(text) && !this.#moneyDoubted) {
+    const isBare = this.#moneyUnit(money) === null && Boolean(yuan) && !/[元万]/.test(text);
+    if (isBare && !this.#moneyDoubted) {
       this.#moneyDoubted = true;
-      this.warn('money-unit-missing', `金额“${text}”没有写单位是元还是万元，按元读入，请核对`, where);
+      const message = this.#isUnitBroken
+        ? `金额“${text}”的单位断在两行之间，看不出是元还是万元，金额未读入，请核对`
+        : `金额“${text}”没有写单位是元还是万元，按元读入，请核对`;
+      this.warn(this.#isUnitBroken ? 'money-unit-broken' : 'money-unit-missing', message, where);
     }
-    return yuan;
+    return isBare && this.#isUnitBroken ? null : yuan;
   }
 
   #moneyUnit(money: '元' | '万元' | null): '元' | '万元' | null {

@@ -75,6 +75,35 @@ export function printedMoneyUnit(rows: readonly string[]): '元' | '万元' | nu
   return units.size === 1 && (only === '元' || only === '万元') ? only : null;
 }
 
+/** How many lines below its head the rest of a broken unit of money may stand. */
+const NEAR_UNIT = 3;
+const LONGEST_HALF = 12;
+const OPENED_UNIT = /(?:资金|预算|金额|经费|总额|情况)[（(](?:金额)?(?:单位[:：]\s?)?(?:人民币)?(万?)(?=\s|$)/;
+const CLOSED_UNIT = /^\s*(万?)元[）)](?=\s|$)/;
+
+/** Whether a text is only the label of the money with half of its unit, or the other half: it says nothing else. */
+export function isHalfOfUnit(text: string): boolean {
+  const half = text.trim();
+  return half.length <= LONGEST_HALF && !/\s/.test(half) && (CLOSED_UNIT.test(half) || OPENED_UNIT.test(half));
+}
+
+/**
+ * The unit of money in a head that breaks over lines, 项目资金（万 above 元）; null where nothing of the kind stands above the indicators, and
+ * `unsure` where only one half does.
+ */
+export function brokenMoneyUnit(rows: readonly string[]): '元' | '万元' | 'unsure' | null {
+  const end = rows.findIndex((row) => /三级指标|二级指标|三级目标|指标名称/.test(row));
+  const lines = (end < 0 ? rows : rows.slice(0, end)).map((row) => row.slice(0, LONGEST));
+  const at = lines.findIndex((line) => CLOSED_UNIT.test(line));
+  const above = lines.slice(Math.max(at - NEAR_UNIT, 0), Math.max(at, 0));
+  const opening = above.findLastIndex((line) => OPENED_UNIT.test(line));
+  const [closed, opened] = [CLOSED_UNIT.exec(lines[at] ?? ''), OPENED_UNIT.exec(above[opening] ?? '')];
+  if (!closed || !opened) return closed || lines.some((line) => OPENED_UNIT.exec(line)?.[1]) ? 'unsure' : null;
+  // （ above 万 above 元）.
+  const between = above.slice(opening + 1).some((line) => /(?:^|\s)万(?=\s|$)/.test(line));
+  return closed[1] || opened[1] || between ? '万元' : '元';
+}
+
 export interface Vocabulary {
   labels: ReadonlyMap<string, Label>;
   /** Words that are labels only with a colon and a figure behind them: 金额：100万元. */

@@ -52,8 +52,11 @@ const english: Readonly<Record<string, string>> = {
   'level-unread': 'The first level of these rows was not read; check it',
   'line-joined': 'A broken line was joined to the one above; check it',
   'mid-term-unread': 'Mid-term targets are no targets of the year; those of the same name are kept for reference',
+  'money-unit-broken':
+    'The unit of an amount breaks over two lines and half of it is lost, so that it may count yuan or ten thousands of them; the amount was not read',
   'money-unit-missing': 'An amount does not say whether it counts yuan or ten thousands of them; it was read as yuan, check it',
-  'monitoring-form': 'This is a monitoring form: only its targets were read',
+  'monitoring-form':
+    'This is a monitoring form: its targets were read as those of a target table, and what was done and is expected stands with each',
   'name-doubled': 'The name stood twice in a row and was read once; check it',
   'name-likely-slip': 'The name looks like a slip of recognition; check the original',
   'name-missing': 'A target has no name',
