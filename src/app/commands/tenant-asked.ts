@@ -15,7 +15,9 @@ export const tenantOption = { tenant: 'text' } as const;
 export function tenantAsked(tenants: readonly Tenant[], { tenant: code }: Asked['options']): Result<Tenant> {
   const tenant = code === undefined && tenants.length === 1 ? tenants[0] : tenants.find((one) => one.code === code);
   if (tenant) return ok(tenant);
-  return typeof code === 'string' ? refuse('tenant-unknown', { code, place: place(), tenants: codesOf(tenants) }) : tenantUnclear(tenants);
+  return typeof code === 'string'
+    ? refuse('tenant-unknown', { code, place: place(), tenants: codesOf(tenants) })
+    : tenantUnclear(tenants);
 }
 
 const codesOf = (tenants: readonly Tenant[]): string => tenants.map(({ code }) => code).join('、') || '—';
