@@ -11,6 +11,7 @@ import {
   heldAtOf,
   type IndicatorRow,
   type MeasureRow,
+  type PointsLeft,
   programmeHeldAt,
   type ProgrammeRow,
   programmeById,
@@ -56,6 +57,8 @@ export interface Ledger {
   programme: ProgrammeRow;
   /** As they stood on the day, in the order of the form. */
   indicators: readonly IndicatorRow[];
+  /** Points of rows that fell away, which nobody has given to other rows. */
+  pointsLeft: readonly PointsLeft[];
   /** What the day shows in another version than today's. */
   superseded: readonly SupersededPart[];
   scope: Scope;

@@ -3,7 +3,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import type { ProgrammeRow } from '#src/plan/index.ts';
+import { executionPoints } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
 import { mayReadAccount } from './account.policy.ts';
@@ -64,7 +64,7 @@ export async function selfEvaluationForm(
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
-    return ok(await formOfAccount(ledger, account, asked ?? packOfProgramme(ledger.programme, account.indicators)));
+    return ok(await formOfAccount(ledger, account, asked ?? packOfProgramme(ledger, account.indicators)));
   });
 }
 
@@ -131,7 +131,7 @@ export async function scoreOf(
   return openLedger(environment, actor, { programmeId, at }, async (ledger) => {
     const account = await readAccount(ledger, actor);
     if (account.indicators.every((one) => one.weight === null)) return refuse('pack-without-weights');
-    const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
+    const pack = asked ?? packOfProgramme(ledger, account.indicators);
     return ok((await scored(ledger, account, pack, choices)).score);
   });
 }
@@ -143,20 +143,23 @@ export async function suggestWeights(
   { programmeId, pack: asked }: { programmeId: string; pack?: PackCode | undefined },
 ) {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId }, async ({ indicators, programme }) => {
-    const pack = asked ?? packOfProgramme(programme, indicators);
+  return openLedger(environment, actor, { programmeId }, async (ledger) => {
+    const { indicators } = ledger;
+    const pack = asked ?? packOfProgramme(ledger, indicators);
     const weights = suggestPoints(pack, indicators).map(({ row, group, weight }) => ({ indicatorId: row.id, group, weight }));
     return ok({ pack, suggested: true as const, weights });
   });
 }
 
-/** Where nobody chose: the rules of the form that the programme was declared on, or those whose execution has the points that the indicators leave. */
+/**
+ * Where nobody chose: the rules of the form that the programme was declared on, or those whose execution has the points that the indicators
+ * were left with when points were given out. A row that falls away later chooses no rules.
+ */
 export function packOfProgramme(
-  { layout, fiscalYear }: Pick<ProgrammeRow, 'layout' | 'fiscalYear'>,
+  { programme: { layout, fiscalYear }, pointsLeft }: Pick<Ledger, 'programme' | 'pointsLeft'>,
   indicators: readonly { weight: number | null }[],
 ): PackCode {
-  const points = indicators.reduce((sum, row) => sum + (row.weight ?? 0), 0);
-  return points === 80 ? 'LOCAL-EXECUTION-20' : packOf({ layout, year: fiscalYear });
+  return executionPoints(indicators, pointsLeft) === 20 ? 'LOCAL-EXECUTION-20' : packOf({ layout, year: fiscalYear });
 }
 
 /** The score by a pack, with the expenses in 分 that it goes by. */

@@ -4,6 +4,8 @@ import {
   indicatorsHeldAt,
   indicatorsOf,
   type MeasureRow,
+  pointsLeft,
+  type PointsLeft,
   measuresHeldAt,
   newestMeasures,
   type ProgrammeRow,
@@ -19,13 +21,19 @@ export async function planHeldAt(
   current: ProgrammeRow,
   programme: ProgrammeRow,
   heldAt: Date | null,
-): Promise<{ indicators: IndicatorRow[]; measures: Map<string, MeasureRow>; superseded: SupersededPart[] }> {
+): Promise<{
+  indicators: IndicatorRow[];
+  measures: Map<string, MeasureRow>;
+  superseded: SupersededPart[];
+  pointsLeft: PointsLeft[];
+}> {
+  const left = await pointsLeft(transaction, current.id, heldAt);
   const byCode = (rows: readonly MeasureRow[]) => new Map(rows.map((row) => [row.code, row]));
   const today = {
     indicators: await indicatorsOf(transaction, { programmeId: current.id }),
     measures: byCode(await newestMeasures(transaction)),
   };
-  if (heldAt === null) return { ...today, superseded: [] };
+  if (heldAt === null) return { ...today, superseded: [], pointsLeft: left };
   const then = {
     indicators: await indicatorsHeldAt(transaction, current.id, heldAt),
     measures: byCode(await measuresHeldAt(transaction, heldAt)),
@@ -43,7 +51,7 @@ export async function planHeldAt(
           },
         ];
   const activities = await activityDifferences(transaction, programme, heldAt);
-  return { ...then, superseded: [...head, ...indicatorDifferences(then, today), ...activities] };
+  return { ...then, pointsLeft: left, superseded: [...head, ...indicatorDifferences(then, today), ...activities] };
 }
 
 /** As one part, for there may be hundreds: how many were changed or withdrawn since, and how many were planned only later. */

@@ -10,6 +10,7 @@ import { historyRefusals } from './refusals/history.ts';
 import { networkRefusals } from './refusals/network.ts';
 import { planRefusals } from './refusals/plan.ts';
 import { fundsRefusals } from './refusals/plan-funds.ts';
+import { pointsRefusals } from './refusals/plan-points.ts';
 import { targetRefusals } from './refusals/plan-targets.ts';
 import { workbookRefusals } from './refusals/workbooks.ts';
 
@@ -40,6 +41,7 @@ export const refusalCatalogue = {
   ...networkRefusals,
   ...planRefusals,
   ...fundsRefusals,
+  ...pointsRefusals,
   ...targetRefusals,
   ...deliverRefusals,
   ...evidenceRefusals,

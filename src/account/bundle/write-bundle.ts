@@ -114,7 +114,7 @@ interface Claims {
 async function claimsOf(ledger: Ledger, actor: Actor, asked: PackCode | undefined): Promise<Result<Claims>> {
   const { programme, scope } = ledger;
   const account = await readAccount(ledger, actor);
-  const pack = asked ?? packOfProgramme(programme, account.indicators);
+  const pack = asked ?? packOfProgramme(ledger, account.indicators);
   const { figure: executedFen, score } = await scored(ledger, account, pack);
   const indicators = account.indicators.map((one, row): IndicatorLine => {
     const { id, level1, level2, level3, weight, degree, actual } = one;

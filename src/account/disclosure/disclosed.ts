@@ -1,11 +1,10 @@
 import { readTarget } from '#src/kernel/target.ts';
-import { countingMethods } from '#src/kernel/vocabulary.ts';
 import type { ProgrammeRow } from '#src/plan/index.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { gradeOfForm, judgedBand } from '../forms.ts';
 import type { SelfEvaluationForm } from '../official-forms/index.ts';
-import type { FrozenFigure } from '../self-evaluation/index.ts';
+import { type FrozenFigure, frozenFigure } from '../self-evaluation/index.ts';
 import type { Disclosed, DisclosedIndicator } from './disclosure.contract.ts';
 import { methodWords } from './method-words.ts';
 
@@ -23,8 +22,8 @@ export interface Source {
 }
 
 /**
- * What the public is shown. A form that was signed is shown as it was signed, even where more was learned since; the sample behind a rate
- * was not frozen with it, so it is shown only where the figure still has the same facts. While none is signed nobody answers for what was
+ * What the public is shown. A form that was signed is shown as it was signed, with what stood behind its figures then, even where more was
+ * learned since. Where that was not kept yet it is shown only while the figure still has the same facts. While none is signed nobody answers for what was
  * reached, and only what was declared is shown: money planned, targets, how they will be measured.
  */
 export function disclosed(source: Source): Disclosed {
@@ -50,7 +49,8 @@ function indicatorOf(
   figure: FrozenFigure,
 ): DisclosedIndicator {
   const today = now.find((one) => one.id === figure.indicatorId);
-  const same = today && today.actual.value === figure.value && today.actual.facts === figure.facts ? today.actual : null;
+  const same = today && today.actual.value === figure.value && today.actual.facts === figure.facts;
+  const behind = figure.behind ?? (same ? frozenFigure(today).behind : undefined);
   const measure = today?.measure ?? null;
   const definition = measure && definitions.get(measure.code);
   const { comparator, value, value2, unit, kind } = today?.target.raw === row.target ? today.target : readTarget(row.target);
@@ -66,12 +66,12 @@ function indicatorOf(
             // Of a date the form has the judge's own sentence, which may name people.
             text: kind !== 'date' ? row.actual : figure.degree === null ? null : judgedBand(figure.degree),
             value: figure.value,
-            n: same?.n ?? null,
-            responseRate: same?.responseRate ?? null,
-            interval: same?.interval ?? null,
-            numerator: same?.numerator ?? null,
-            denominator: same?.denominator ?? null,
-            methods: same && today?.splitBy === 'method' ? methodsOf(today.parts) : [],
+            n: behind?.n ?? null,
+            responseRate: behind?.responseRate ?? null,
+            interval: behind?.interval ?? null,
+            numerator: behind?.numerator ?? null,
+            denominator: behind?.denominator ?? null,
+            methods: behind?.methods ?? [],
           }
         : { text: null, value: null, n: null, responseRate: null, interval: null }),
     },
@@ -86,11 +86,4 @@ function indicatorOf(
           }
         : null,
   };
-}
-
-function methodsOf(parts: IndicatorAccount['parts']): NonNullable<DisclosedIndicator['actual']['methods']> {
-  return parts.flatMap(({ key, value }) => {
-    const method = countingMethods.find((code) => code === key);
-    return method && value !== null ? [{ method, value }] : [];
-  });
 }

@@ -116,7 +116,12 @@ describe('the results of a programme', () => {
     const page = String(await resultsPage(visit, must(await seen())));
     expect(page).toMatch(/预算执行率[\s\S]*?41\.7%[\s\S]*?data-name="得分">[\d.]+ \/ 10</);
     expect(page).toMatch(new RegExp(`总分[\\s\\S]*<strong>${shown.totalScore} / 100</strong>[\\s\\S]*等级 ${shown.grade}`));
-    expect(shown.indicators.find((one) => one.actual.unit === '人次')!.actual.value).toBe(60);
+    const { value, methods = [] } = shown.indicators.find((one) => one.actual.unit === '人次')!.actual;
+    expect(value).toBe(60);
+    expect(
+      methods.map((one) => [one.method, one.value]),
+      'how they were counted when it was frozen, although more came since',
+    ).toEqual([['counted', 60]]);
     expect(JSON.stringify(shown)).not.toMatch(/王某|经理甲/);
   });
 

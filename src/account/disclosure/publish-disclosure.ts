@@ -71,6 +71,6 @@ async function shownOf(ledger: Ledger, actor: Actor, signed: SignedEvaluation | 
     const { form, figures, number, signedOn } = signed;
     return disclosed({ ...common, form, figures, signed: { number, signedOn } });
   }
-  const form = await formOfAccount(ledger, account, packOfProgramme(programme, account.indicators));
+  const form = await formOfAccount(ledger, account, packOfProgramme(ledger, account.indicators));
   return disclosed({ ...common, form, figures: account.indicators.map(frozenFigure), signed: null });
 }

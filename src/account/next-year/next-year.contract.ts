@@ -8,6 +8,8 @@ export const nextYearSchema = z.object({
   /** This year's budget and what was spent of it, in 分: they become last year's on the new form. */
   budgetFen: z.number().int(),
   executedFen: number,
+  /** Of the execution of the budget; the indicators that are taken should have the rest of the hundred. */
+  executionPoints: z.number(),
   indicators: z.array(
     z.object({
       indicatorId: uuid,
@@ -15,6 +17,7 @@ export const nextYearSchema = z.object({
       level2: z.string(),
       level3: z.string(),
       target: z.string(),
+      weight: number,
       actual: number,
       unit: z.string(),
       degree: number,

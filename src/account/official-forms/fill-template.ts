@@ -86,7 +86,8 @@ function shown(cell: TemplateCell, source: Source, template: Template): Cell {
 }
 
 function drawn(cell: TemplateCell, source: Source, template: Template): Cell {
-  const { span, rows, align, valign, vertical, open, continued, sizePt, lead, indent } = cell;
+  const { span, rows, align, valign, vertical, open, continued, sizePt, indent } = cell;
+  const lead = cell.lead === undefined ? undefined : source.filled(cell.lead);
   const content = shown(cell, source, template);
   const indented = indent === 'prose' ? !content.text.includes('\n') : indent;
   const given = { span, rows, align, valign, vertical, open, continued, sizePt, lead, indent: indented };

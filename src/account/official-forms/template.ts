@@ -15,7 +15,7 @@ const cellSchema = z.strictObject({
   options: z.array(z.string()).optional(),
   /** Shown where there is no value. */
   missing: z.string().default(''),
-  /** A heading on a line of its own above the value. */
+  /** A heading on a line of its own above the value; may hold `{fields}` as `label` does. */
   lead: z.string().optional(),
   span: z.int().min(1).optional(),
   rows: z.int().min(1).optional(),

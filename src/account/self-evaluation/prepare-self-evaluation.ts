@@ -55,7 +55,7 @@ export async function prepareSelfEvaluation(
         // Each text stands on a line of its own: whoever says that it still holds has it before the eyes.
         return refuse('evaluation-words-stale', { indicators: `\n${moved.join('\n')}\n` });
       }
-      const pack = asked ?? packOfProgramme(ledger.programme, account.indicators);
+      const pack = asked ?? packOfProgramme(ledger, account.indicators);
       const form = await formOfAccount(ledger, account, pack);
       const figures = account.indicators.map(frozenFigure);
       const now = environment.clock.now();

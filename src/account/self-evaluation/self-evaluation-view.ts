@@ -2,7 +2,8 @@ import type { Actor } from '#src/kernel/actor.ts';
 import type { IndicatorAccount } from '../account.contract.ts';
 import { gradeOfForm } from '../forms.ts';
 import { openSteps, stateOfSteps } from '../evaluation-steps.rules.ts';
-import type { FrozenFigure } from './self-evaluation.rules.ts';
+import { countingMethods } from '#src/kernel/vocabulary.ts';
+import type { BehindFigure, FrozenFigure } from './self-evaluation.rules.ts';
 import type { SelfEvaluationView } from './self-evaluation.contract.ts';
 import type { EvaluationRow } from './self-evaluation.store.ts';
 import { stepTaker } from '../evaluation-steps.rules.ts';
@@ -15,7 +16,17 @@ export const frozenFigure = (one: IndicatorAccount): FrozenFigure => ({
   unit: one.actual.unit,
   facts: one.actual.facts,
   degree: one.degree,
+  behind: behindFigure(one),
 });
+
+function behindFigure({ actual, splitBy, parts }: IndicatorAccount): BehindFigure {
+  const { n, responseRate, interval, numerator, denominator } = actual;
+  const methods = (splitBy === 'method' ? parts : []).flatMap(({ key, value }) => {
+    const method = countingMethods.find((code) => code === key);
+    return method && value !== null ? [{ method, value }] : [];
+  });
+  return { n, responseRate, interval, numerator, denominator, methods };
+}
 
 /** `differences`: what the facts of the same day say otherwise today, and the total that the same rules give then. */
 export function viewOfEvaluation(

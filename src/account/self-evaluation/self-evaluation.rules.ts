@@ -1,4 +1,4 @@
-import type { EvaluationStep } from '#src/kernel/vocabulary.ts';
+import type { countingMethods, EvaluationStep } from '#src/kernel/vocabulary.ts';
 import { stateOfSteps } from '../evaluation-steps.rules.ts';
 
 type Standing = Exclude<EvaluationStep, 'returned'>;
@@ -24,6 +24,16 @@ export function vouchedFor(
   return { evaluation: last.number, until: last.at, step: newest.step, byName: newest.byName, takenAt: newest.takenAt };
 }
 
+/** What stands behind a figure, as the public is shown it: the sample of a rate, both sides of a ratio, how people were counted. */
+export interface BehindFigure {
+  n: number | null;
+  responseRate: number | null;
+  interval: [number, number] | null;
+  numerator: number | null;
+  denominator: number | null;
+  methods: { method: (typeof countingMethods)[number]; value: number }[];
+}
+
 /** A figure as it was frozen, or as it is now. */
 export interface FrozenFigure {
   indicatorId: string;
@@ -34,6 +44,8 @@ export interface FrozenFigure {
   unit: string;
   facts: number;
   degree: number | null;
+  /** Absent where it was frozen before this was kept. */
+  behind?: BehindFigure;
 }
 
 export interface FigureDifference {

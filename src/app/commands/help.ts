@@ -17,6 +17,7 @@ export function helpText(commands: readonly Command[]): string {
     ...parts.flat(),
     '  kepu help COMMAND  一个命令的全部用法和例子 the whole of one command, with an example',
     '  --json             机器可读的输出 machine-readable output',
+    '  KEPU_DATA=FOLDER   写在命令前：服务所用的数据目录 before a command: the data folder of the server',
     '',
   ].join('\n');
 }

@@ -41,6 +41,10 @@ export const zh = {
     message: '指标分值合计{sum}分，加预算执行率{execution}分是{total}分，多{off}分。',
     suggestion: '请调整为指标合计{indicators}分，预算执行率{execution}分。',
   },
+  'points-left': {
+    message: '指标分值合计{sum}分，加预算执行率{execution}分，还有{free}分没有落到指标上：{rows}没有采用或已删除。',
+    suggestion: '请把空出的{free}分给其余指标，使指标合计{indicators}分；预算执行率仍为{execution}分。',
+  },
   'points-too-few': {
     message: '指标分值合计{sum}分，加预算执行率{execution}分是{total}分，少{off}分。',
     suggestion: '请调整为指标合计{indicators}分，预算执行率{execution}分。',
@@ -93,6 +97,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'points-too-many': {
     message: 'The indicators have {sum} points, with {execution} for the execution of the budget {total}: {off} too many.',
     suggestion: 'Bring the indicators to {indicators} together, and the execution of the budget to {execution}.',
+  },
+  'points-left': {
+    message:
+      'The indicators have {sum} points and the execution of the budget {execution}: {free} are left over, for these rows were left out or removed: {rows}.',
+    suggestion: 'Give the {free} to the other indicators, {indicators} together; the execution of the budget keeps {execution}.',
   },
   'points-too-few': {
     message: 'The indicators have {sum} points, with {execution} for the execution of the budget {total}: {off} too few.',

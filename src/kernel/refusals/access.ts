@@ -19,11 +19,6 @@ export const accessRefusals = {
     zh: { reason: '提交的内容超过 {limit} MB。', remedy: '请压缩文件，或分几次上传。' },
     en: { reason: 'What was sent is larger than {limit} MB.', remedy: 'Make the file smaller, or upload in parts.' },
   },
-  'tenant-unknown': {
-    status: 404,
-    zh: { reason: '没有代码为“{code}”的单位。', remedy: '请核对网址。' },
-    en: { reason: 'There is no unit with the code “{code}”.', remedy: 'Check the address.' },
-  },
   'tenant-code-taken': {
     status: 409,
     zh: { reason: '单位代码“{code}”已被使用。', remedy: '请换一个代码。' },

@@ -47,23 +47,27 @@ export const commandRefusals = {
   'tenant-unknown': {
     status: 404,
     zh: {
-      reason: '没有代码为“{code}”的单位（现有：{tenants}）。',
-      remedy: '请核对代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
+      reason: '没有代码为“{code}”的单位（{place} 中现有：{tenants}）。',
+      remedy:
+        '请核对代码；单位在别的数据目录时，命令前加 KEPU_DATA=目录，与服务所用的相同；确实还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
     },
     en: {
-      reason: 'There is no tenant with the code “{code}” (there are: {tenants}).',
-      remedy: 'Check the code; where there is none yet, run kepu tenant create CODE NAME REGION first.',
+      reason: 'There is no tenant with the code “{code}” (in {place} there are: {tenants}).',
+      remedy:
+        'Check the code; where the server has another data folder, put its KEPU_DATA=FOLDER before the command; where there is no tenant yet, run kepu tenant create CODE NAME REGION first.',
     },
   },
   'tenant-unclear': {
     status: 422,
     zh: {
-      reason: '不清楚要在哪个单位里做（现有：{tenants}）。',
-      remedy: '请加 --tenant 代码；还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
+      reason: '不清楚要在哪个单位里做（{place} 中现有：{tenants}）。',
+      remedy:
+        '请加 --tenant 代码；单位在别的数据目录时，命令前加 KEPU_DATA=目录，与服务所用的相同；确实还没有单位时先运行 kepu tenant create 代码 名称 行政区划代码。',
     },
     en: {
-      reason: 'It is not clear which tenant is meant (there are: {tenants}).',
-      remedy: 'Add --tenant CODE; where there is none yet, run kepu tenant create CODE NAME REGION first.',
+      reason: 'It is not clear which tenant is meant (in {place} there are: {tenants}).',
+      remedy:
+        'Add --tenant CODE; where the server has another data folder, put its KEPU_DATA=FOLDER before the command; where there is no tenant yet, run kepu tenant create CODE NAME REGION first.',
     },
   },
   'programme-unknown': {

@@ -219,17 +219,6 @@ export const planRefusals = {
       remedy: 'Indicators may have been added or removed meanwhile: reload and order again.',
     },
   },
-  'weights-sum': {
-    status: 422,
-    zh: {
-      reason: '分值合计为 {sum}，应为 90（预算执行率另占 10 分）或 80（另占 20 分）。',
-      remedy: '请调整各指标分值，使合计为 90 或 80；或全部留空。',
-    },
-    en: {
-      reason: 'The points sum to {sum}; they must sum to 90 (the execution rate has the other 10) or 80 (it has 20).',
-      remedy: 'Adjust the points to 90 or 80, or leave all of them empty.',
-    },
-  },
   'sub-programme-unknown': {
     status: 422,
     zh: { reason: '没有编号为“{code}”的子项目。', remedy: '请先在计划中添加该子项目，或改用已有的编号。' },

@@ -1,3 +1,4 @@
+export { pointsLeftFinding } from './points-left.ts';
 export { chooseLintPack } from './choose-lint-pack.ts';
 export { type Finding, type LintPackCode, lintPackCodes } from './lint.contract.ts';
 export { isHarm } from './lint-words.ts';

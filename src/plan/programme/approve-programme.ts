@@ -10,7 +10,8 @@ import { indicatorsOf } from './indicators/indicator.store.ts';
 import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';
-import { pointsOfIndicators, sumOfWeights } from './indicators/weights.rules.ts';
+import { pointsLeft } from './indicators/points-left.store.ts';
+import { leftOver, namesOfLeft, pointsOfIndicators, sumOfWeights } from './indicators/weights.rules.ts';
 
 /** From here on indicators stay, and a change of target is a new version with its reason. */
 export async function approveProgramme(
@@ -24,6 +25,8 @@ export async function approveProgramme(
     if (programme.version !== version) return changedMeanwhile(programme);
     const indicators = await indicatorsOf(transaction, { programmeId: id });
     if (indicators.length === 0) return refuse('programme-without-indicators');
+    const left = leftOver(indicators, await pointsLeft(transaction, id));
+    if (left) return refuse('points-left', { ...left, rows: namesOfLeft(left.rows) });
     const sum = sumOfWeights(indicators);
     if (sum !== null && !pointsOfIndicators.includes(sum)) return refuse('weights-sum', { sum });
     if (programme.totalFen === 0) return refuse('programme-without-budget');

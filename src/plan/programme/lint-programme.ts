@@ -5,8 +5,18 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { IndicatorReading } from '../declaration/declaration.contract.ts';
-import { type CheckedForm, chooseLintPack, type Finding, lintForm, type LintPackCode, saidOnce } from '../lint/index.ts';
+import {
+  type CheckedForm,
+  chooseLintPack,
+  type Finding,
+  lintForm,
+  type LintPackCode,
+  pointsLeftFinding,
+  saidOnce,
+} from '../lint/index.ts';
 import { newestMeasures } from '../measures/index.ts';
+import { pointsLeft } from './indicators/points-left.store.ts';
+import { leftOver, namesOfLeft } from './indicators/weights.rules.ts';
 import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { type ProgrammeRow, programmeById } from './programme.store.ts';
@@ -51,7 +61,12 @@ export async function lintProgramme(
         return name === undefined ? [] : [[reading.indicators[row]!, name] as const];
       }),
     );
-    return ok(linted(reading, pack, definedBy));
+    const left = leftOver(indicators, await pointsLeft(transaction, id));
+    const found = linted(reading, pack, definedBy);
+    if (left === null) return ok(found);
+    // That there are too few says the same with less.
+    const others = found.findings.filter(({ code }) => code !== 'points-too-few');
+    return ok({ ...found, findings: [pointsLeftFinding({ ...left, rows: namesOfLeft(left.rows) }), ...others] });
   });
 }
 

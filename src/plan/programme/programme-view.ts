@@ -5,6 +5,8 @@ import { reportOf } from '../report/index.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { countActivities, type ActivityRow } from './activities/activity.store.ts';
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';
+import { pointsLeft } from './indicators/points-left.store.ts';
+import { leftOver } from './indicators/weights.rules.ts';
 import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
 import { abilitiesOf } from './programme.policy.ts';
 import type { ProgrammeRow } from './programme.store.ts';
@@ -80,6 +82,7 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     budgetLines: lines.map(({ changedAt: _at, changedBy: _by, ...line }) => line),
     budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
     indicators: indicators.map((indicator) => indicatorView(indicator, measures, suggestions)),
+    pointsLeft: leftOver(indicators, await pointsLeft(transaction, row.id)),
     activities: await countActivities(transaction, row.id),
     reported: reported && { ...reported, takenAt: reported.takenAt.toISOString() },
     abilities: abilitiesOf(actor, row.state),

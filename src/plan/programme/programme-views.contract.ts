@@ -100,6 +100,15 @@ export const programmeSchema = programmeItemSchema.extend({
   /** `overFen`: how far the lines exceed the total; 0 when they fit. */
   budget: z.object({ totalFen: fenAmount, linesFen: fenAmount, overFen: fenAmount }),
   indicators: z.array(indicatorSchema),
+  /** Points left over since rows were left out or removed, beside the sum of the others and the execution's; null where none are. */
+  pointsLeft: z
+    .object({
+      sum: z.number(),
+      execution: z.number(),
+      free: z.number(),
+      rows: z.array(z.object({ level3: z.string(), weight: z.number() })),
+    })
+    .nullable(),
   activities: z.object({ total: z.number().int(), withdrawn: z.number().int() }),
   /** The self-evaluation that was handed in or signed: a change of a target, of points or of a measure is confirmed. Null while there is none. */
   reported: reportedSchema.nullable(),

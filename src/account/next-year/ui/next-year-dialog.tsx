@@ -73,6 +73,7 @@ function NextYearDialog({ onClose }: { onClose: () => void }) {
               rowKey={(row) => row.indicatorId}
               columns={columnsOf(t, changed, (row, target) => setChanged({ ...changed, [row.indicatorId]: target }))}
             />
+            <PointsOfDraft view={view} taken={chosen(view, changed)} />
             <p className="muted">
               {t(view.executedFen === null ? 'moneyUnknown' : 'money', {
                 budget: wanText(view.budgetFen),
@@ -86,6 +87,23 @@ function NextYearDialog({ onClose }: { onClose: () => void }) {
         )}
       </Answered>
     </Modal>
+  );
+}
+
+/** What the points of the rows taken come to beside the execution's; told where some of the hundred would be left over. */
+function PointsOfDraft({ view, taken }: { view: NextYearView; taken: readonly { indicatorId: string }[] }) {
+  const t = useTexts(texts);
+  const isTaken = new Set(taken.map(({ indicatorId }) => indicatorId));
+  const out = view.indicators.filter(({ indicatorId, weight }) => !isTaken.has(indicatorId) && weight);
+  const pointsOf = (rows: readonly Row[]): number => rows.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
+  const free = pointsOf(out);
+  if (free === 0) return null;
+  const rows = out.map(({ level3, weight }) => `${level3} ${numberText(weight ?? 0)}`).join(t('separator'));
+  const sum = numberText(pointsOf(view.indicators) - free);
+  return (
+    <p className="warn" aria-live="polite">
+      {t('pointsLeft', { sum, execution: numberText(view.executionPoints), free: numberText(free), rows })}
+    </p>
   );
 }
 

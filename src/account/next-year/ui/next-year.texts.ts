@@ -12,6 +12,9 @@ export const zh = {
   noData: '无佐证',
   money: '本年预算 {budget}，已执行 {executed}：将填入“同名项目上年”两栏。',
   moneyUnknown: '本年预算 {budget}，还没有支出记录：“上年执行数”留空。',
+  pointsLeft:
+    '采用的指标分值合计 {sum}，预算执行率仍为 {execution}，还有 {free} 分没有落到指标上（不采用：{rows}）。生成草稿后请在“修改 → 分值”中分给其余指标，否则不能批复。',
+  separator: '、',
   activities: '带入计划活动，日期各推后一年',
   save: '生成草稿',
   done: '已生成{year}年度草稿，现在显示的就是它',
@@ -51,6 +54,9 @@ export const en: typeof zh = {
   noData: 'no evidence',
   money: 'Of this year’s budget of {budget} {executed} are executed: both go into the form as last year’s.',
   moneyUnknown: 'This year’s budget is {budget}; no expense is on record, so last year’s execution stays blank.',
+  pointsLeft:
+    'The indicators taken have {sum} points and budget execution keeps {execution}; {free} are left over (not taken: {rows}). Give them to the others under “Edit → Points” of the draft: it cannot be approved before.',
+  separator: ', ',
   activities: 'Take the planned activities along, each a year later',
   save: 'Make the draft',
   done: 'The draft for {year} is made; this is it',

@@ -161,6 +161,14 @@ export async function updateIndicator(
   await keepVersions(transaction, [id]);
 }
 
+/** Takes its points from a row that was removed. */
+export async function forgetPoints(transaction: Transaction, id: string, change: Change): Promise<void> {
+  await sql`
+    UPDATE plan.indicator SET weight = NULL, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
+    WHERE tenant_id = current_tenant() AND id = ${id} AND removed_at IS NOT NULL`.execute(transaction);
+  await keepVersions(transaction, [id]);
+}
+
 export async function removeIndicatorRow(transaction: Transaction, id: string, change: Change): Promise<void> {
   await sql`
     UPDATE plan.indicator SET removed_at = ${change.at}, version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}

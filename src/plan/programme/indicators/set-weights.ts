@@ -4,8 +4,9 @@ import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { afterReport, reportOf } from '../../report/index.ts';
 import { editProgramme } from '../edit-programme.ts';
-import { indicatorsOf, updateIndicator } from './indicator.store.ts';
+import { forgetPoints, indicatorsOf, updateIndicator } from './indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
+import { pointsLeft } from './points-left.store.ts';
 import { pointsOfIndicators, sumOfWeights } from './weights.rules.ts';
 
 /** Sets the points of the indicators that are named. All indicators together must then have 90 points, 80 under local rules that give the execution 20, or none at all. Once a self-evaluation was handed in or signed, the change is to be confirmed (`afterReport`). */
@@ -34,6 +35,8 @@ export async function setWeights(
     for (const { row, weight } of after) {
       if (weight !== row.weight) await updateIndicator(transaction, row.id, { ...row, weight }, change);
     }
+    // From here on they belong to nobody, even where the other rows keep just the points that they had.
+    for (const { indicatorId } of await pointsLeft(transaction, id)) await forgetPoints(transaction, indicatorId, change);
     const changes = after.flatMap(({ row, weight }) =>
       weight === row.weight ? [] : [{ field: `weight:${row.level3}`, before: row.weight, after: weight }],
     );

@@ -7,7 +7,13 @@ import type { Environment } from '#src/platform/environment.ts';
 import { brokenConstraint, type Transaction } from '#src/platform/postgres/database.ts';
 import { activityRows, insertActivities } from '../activities/activity.store.ts';
 import { budgetLines, upsertBudgetLine } from '../budget/budget-line.store.ts';
-import { indicatorsOf, insertIndicator, updateIndicator } from '../indicators/indicator.store.ts';
+import {
+  type IndicatorRow,
+  indicatorsOf,
+  insertIndicator,
+  removeIndicatorRow,
+  updateIndicator,
+} from '../indicators/indicator.store.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { mayChangePlan } from '../programme.policy.ts';
 import { type Change, insertProgramme, type ProgrammeRow, programmeById } from '../programme.store.ts';
@@ -25,8 +31,8 @@ export interface NextYear {
 
 /**
  * A draft for the year after, from this year's programme: header with this year's money as last year's, sub-programmes, budget lines,
- * the indicators named with their new targets, measures and points, and if asked the planned activities a year later. Refuses where
- * that year is there already.
+ * the indicators named with their new targets, measures and points, and if asked the planned activities a year later. An indicator with
+ * points that is left out is kept as a removed row, so that its points are known to be left over. Refuses where that year is there already.
  */
 export async function draftNextYear(
   environment: Environment,
@@ -84,7 +90,26 @@ async function takeIndicators(
     );
     if (row.measureCode !== null) await updateIndicator(transaction, indicatorId, row, change);
   }
+  const left = present.filter((row) => !asked.has(row.id) && row.weight !== null);
+  await leaveOut(
+    transaction,
+    nextId,
+    { rows: left, from: taken.length, reason: `拟定${fiscalYear + 1}年度目标时未采用` },
+    change,
+  );
   return taken.length;
+}
+
+async function leaveOut(
+  transaction: Transaction,
+  nextId: string,
+  { rows, from, reason }: { rows: readonly IndicatorRow[]; from: number; reason: string },
+  change: Change,
+): Promise<void> {
+  for (const [at, row] of rows.entries()) {
+    const entered = { ...row, otherValues: [], position: from + at + 1 };
+    await removeIndicatorRow(transaction, await insertIndicator(transaction, nextId, entered, reason, change), change);
+  }
 }
 
 async function takeActivities(transaction: Transaction, id: string, nextId: string, change: Change): Promise<void> {

@@ -4,10 +4,10 @@ import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import * as texts from './programme.texts.ts';
-import { fits, weightsText } from './weights-dialog.tsx';
+import { fits, weightsTextOf } from './weights-dialog.tsx';
 
 /** What approval means, and what it would leave open: indicators without a figure or points, money without a budget line. Forbids nothing. */
-export function ApproveText({ indicators, budget }: Pick<ProgrammeView, 'indicators' | 'budget'>) {
+export function ApproveText({ indicators, budget, pointsLeft }: Pick<ProgrammeView, 'indicators' | 'budget' | 'pointsLeft'>) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const named = (rows: typeof indicators): string => rows.map(({ level3 }) => level3).join(kit('say.listSeparator'));
@@ -21,7 +21,7 @@ export function ApproveText({ indicators, budget }: Pick<ProgrammeView, 'indicat
     unweighed.length > 0 &&
       unweighed.length < indicators.length &&
       t('page.approveUnweighed', { count: unweighed.length, names: named(unweighed) }),
-    unweighed.length === 0 && indicators.length > 0 && !fits(sum) && weightsText(t, sum),
+    unweighed.length === 0 && indicators.length > 0 && (pointsLeft || !fits(sum)) && weightsTextOf(t, sum, pointsLeft),
     open > 0 && t('page.approveUnallotted', { open: wanText(open), total: wanText(budget.totalFen) }),
   ].filter((one) => one !== false);
   return (

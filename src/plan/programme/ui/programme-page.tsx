@@ -28,7 +28,7 @@ import { FindingList, FindingsHead } from './findings.tsx';
 import { AddIndicatorDialog, HeadDialog, SectionsDialog } from './programme-dialogs.tsx';
 import * as texts from './programme.texts.ts';
 import { useLint } from './use-lint.ts';
-import { type SuggestWeights, WeightsDialog, weightsText } from './weights-dialog.tsx';
+import { type SuggestWeights, WeightsDialog, weightsTextOf } from './weights-dialog.tsx';
 
 /** The declaration as it stands: its head, its text and its targets. `acts`, such as printing, and the proposal of points are the shell's. */
 export function ProgrammePage({ acts, suggestWeights }: { acts?: ReactNode; suggestWeights: SuggestWeights }) {
@@ -98,7 +98,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
               onClick={() =>
                 ask({
                   title: t('page.approveAsk'),
-                  text: <ApproveText indicators={programme.indicators} budget={programme.budget} />,
+                  text: <ApproveText {...programme} />,
                   act: t('page.approve'),
                   danger: false,
                   run: () => approve.mutate(),
@@ -179,7 +179,7 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
   const kit = useKitTexts();
   const navigate = useNavigate();
   const bindAll = useBindAll(programme);
-  const { abilities, indicators } = programme;
+  const { abilities, indicators, pointsLeft } = programme;
   const { open, setOpen, close } = useOpened(abilities.change);
   const lint = useLint(programme);
   const suggestions = indicators.filter(({ suggestion }) => suggestion?.sharedWith.length === 0).length;
@@ -226,7 +226,7 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
           weighed > 0 ? (
             <tr>
               <td colSpan={3} style={{ fontWeight: 400 }}>
-                {weightsText(t, weighed)}
+                {weightsTextOf(t, weighed, pointsLeft)}
               </td>
               <td className="num">{numberText(weighed)}</td>
             </tr>

@@ -52,6 +52,9 @@ export const zh = {
     weights: '分值',
     wholeForm: '整张表',
     weightsSum: '指标分值合计 {sum}，与规则不合：应为 90（预算执行率另占 10）或 80（另占 20）。',
+    weightsLeft:
+      '指标分值合计 {sum}，预算执行率 {execution}，还有 {free} 分没有落到指标上（未采用或已删除：{rows}）：请在“修改 → 分值”中分给其余指标。',
+    weightsSeparator: '、',
     weightsFit: '指标分值合计 {sum}，预算执行率另占 {rest}，共 100 分。',
     saveWeights: '保存分值',
     fillWeights: '填入建议分值',
@@ -147,6 +150,9 @@ export const en: typeof zh = {
     weights: 'Points',
     weightsSum:
       'Points sum to {sum}, which does not fit: they should be 90 (budget execution has the other 10) or 80 (it has 20).',
+    weightsLeft:
+      'Indicators have {sum} points and budget execution {execution}; {free} are left over from rows that were left out or removed ({rows}): give them to the others under “Edit → Points”.',
+    weightsSeparator: ', ',
     weightsFit: 'Indicators have {sum} points and budget execution {rest}: 100 in all.',
     wholeForm: 'The whole form',
     saveWeights: 'Save points',

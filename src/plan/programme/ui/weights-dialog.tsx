@@ -52,6 +52,7 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
+      {programme.pointsLeft && <p className="warn">{weightsTextOf(t, programme.pointsLeft.sum, programme.pointsLeft)}</p>}
       <FillIn suggest={() => suggest(programme.id)} onFilled={setWeights} />
       <NumberFaults value={report}>
         <DataTable
@@ -113,6 +114,15 @@ function FillIn({
 
 /** Whether the points of the indicators and of the execution make 100. */
 export const fits = (sum: number): boolean => sum === 90 || sum === 80;
+
+/** The same of a programme, or which rows fell away and how many points are left over with them. */
+export function weightsTextOf(t: Translate<typeof texts.zh>, sum: number, left: ProgrammeView['pointsLeft']): string {
+  if (left === null) return weightsText(t, sum);
+  const { execution, free } = left;
+  const rows = left.rows.map(({ level3, weight }) => `${level3} ${numberText(weight)}`).join(t('page.weightsSeparator'));
+  const numbers = { sum: numberText(left.sum), execution: numberText(execution), free: numberText(free) };
+  return t('page.weightsLeft', { ...numbers, rows });
+}
 
 export function weightsText(t: Translate<typeof texts.zh>, sum: number): string {
   return fits(sum)
