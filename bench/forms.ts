@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { lintForm } from '#src/plan/lint/index.ts';
 import { readForm } from '#src/plan/declaration/index.ts';
-import { type Benchmark, medianOf } from './support/figures.ts';
+import { type Benchmark, medianOf, type Report } from './support/figures.ts';
+import { textByColumns } from './support/text-by-columns.ts';
 import { medianWholeRun, root } from './support/processes.ts';
 
 /** The example form, and the seed form where it lies beside the checkout. */
@@ -15,6 +16,24 @@ function forms(): { name: string; path: string }[] {
       .filter((file) => /\.(txt|docx|xlsx|pdf)$/.test(file))
       .map((file) => ({ name: `${basename(folder)}/${file}`, path: join(path, file) }));
   });
+}
+
+const MOST_ROWS = 24;
+
+/** The slowest kind of text: long, and taken from a page column by column. */
+async function withoutOrder(report: Report): Promise<void> {
+  for (const rows of [8, 16, MOST_ROWS]) {
+    const form = { name: 'columns.txt', bytes: new TextEncoder().encode(textByColumns(rows)) };
+    const read = await readForm(form);
+    if (!read.ok) throw new Error(`the text taken by columns was refused: ${read.refusal.code}`);
+    const found = read.value.indicators.length;
+    const named = `a text of ${rows} rows taken column by column (${found} found), warm`;
+    report(named, await medianOf(30, () => readForm(form)), 'ms', {
+      with: 'what is asked of it, at most',
+      value: 150,
+      unit: 'ms',
+    });
+  }
 }
 
 /** Reading and linting forms: as a command would, in a fresh process, and in a server that is warm. */
@@ -33,4 +52,5 @@ export const run: Benchmark = async (report) => {
     const linting = await medianOf(50, () => lintForm(read.value));
     report(`${name} linted, warm`, linting, 'ms', { with: 'reading it, warm', value: reading, unit: 'ms' });
   }
+  await withoutOrder(report);
 };
