@@ -27,7 +27,7 @@ const PARTED_SIGN = /^([><])-(\d{2,3}(?:\.\d+)?[%‰].*)$/;
 const LEAST_SHARE = 50;
 /** 20.000人次: nobody counts people to the thousandth, but thousands are parted so elsewhere. */
 const PARTED_THOUSANDS =
-  /^(\D{0,12}\d{1,3})\.(\d{3})((?:人次|人|场次|场|次|个|件|份|册|户|项|家|名|篇|套|台|辆|张|只|株|棵|本|期|站).*)$/;
+  /^(\D{0,12}[1-9]\d{0,2})\.(\d00)((?:人次|人|场次|场|次|个|件|份|册|户|项|家|名|篇|套|台|辆|张|只|株|棵|本|期|站).*)$/;
 
 /** The target that was probably meant, where the text as it stands is none; null where no such slip is seen. */
 export function likelyTarget(text: string): string | null {
@@ -43,11 +43,14 @@ function withWholeThousands(text: string): string | null {
   return head === undefined ? null : `${head},${thousands}${rest}`;
 }
 
-const LOWER = /^(?:≤|<|不高于|不超过|不大于|不多于|不得超过|不得高于|小于|低于|少于|至多|最多|控制在)/;
-const UPPER = /^(?:≥|>|不少于|不低于|不小于|不得少于|不得低于|大于|高于|多于|超过|至少|最少|达到)/;
+const BOUND_BELOW = /以上(?:\(含\))?$/;
+/** 2次/年内 says how often, and bounds nothing. */
+const BOUND_ABOVE = /(?:以下|以内|之内|(?<![年月季度期])内)(?:\(含\))?$/;
+const LOWER = /^(?:≤|<|不高于|不超过|不大于|不多于|不得超过|不得高于|小于|低于|少于|至多|最多)/;
+const UPPER = /^(?:≥|>|不少于|不低于|不小于|不得少于|不得低于|大于|高于|多于|超过|至少|最少)/;
 
 function contradictsItself(text: string): boolean {
-  return (LOWER.test(text) && /以上$/.test(text)) || (UPPER.test(text) && /(?:以下|以内|之内)$/.test(text));
+  return (LOWER.test(text) && BOUND_BELOW.test(text)) || (UPPER.test(text) && BOUND_ABOVE.test(text));
 }
 
 /** Where a sign says one thing before the figure, and words another behind it: ≤90%以上, ≥20万人次以内. */

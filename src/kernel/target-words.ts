@@ -1,4 +1,4 @@
-import { startsWithUnit } from './target-units.ts';
+import { unitAtStart } from './target-units.ts';
 
 /** A figure at the head of a text: its value, and how many characters it takes. */
 export interface NumberToken {
@@ -53,8 +53,17 @@ export function readChineseNumber(text: string, compared: boolean): NumberToken 
   if (!match) return unit && shareInDigits(text, unit, power);
   const rest = text.slice(share.length + match.length);
   if (!unit && !compared && !COUNTED.test(rest)) return null;
-  if (!unit && !COUNTED.test(rest) && !(compared && startsWithUnit(rest)) && rest !== '') return null;
+  if (!unit && !COUNTED.test(rest) && !(compared && isCount(rest)) && rest !== '') return null;
   return { value: Number(`${chineseValue(match)}e${power}`), length: share.length + match.length, unit };
+}
+
+/** A rank or a part is no count: 三级, 一类标准, 三分之二. */
+const RANK = /^(?:级|类|度|段|分|角|字)/;
+
+/** Whether nothing but a unit of count follows a numeral, and what bounds it: 三条, 五处以上. */
+function isCount(rest: string): boolean {
+  const unit = rest.replace(/(?:及?以上|以下|以内|之内)$/, '');
+  return !RANK.test(unit) && unitAtStart(unit) === unit;
 }
 
 /** 九成 is 90 %, 八成五 85 %, 七成半 75 %; 九成新 is no figure. */

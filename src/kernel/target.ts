@@ -57,7 +57,7 @@ interface Piece {
 }
 
 /** Neither a figure nor a time in them: no letter that any of either is written with. */
-const ONLY_WORDS = /^(?:(?![零〇一二两三四五六七八九十百千万亿年月日号季周半])\p{Script=Han})+$/u;
+const ONLY_WORDS = /^(?:(?![零〇一二两三四五六七八九十百千万亿年月日号季期周半])\p{Script=Han})+$/u;
 
 /**
  * Reads one target expression of a form. Never throws: what is no number or date is `qualitative`.
@@ -72,7 +72,7 @@ export function readTarget(expression: string): TargetReading {
   }
   if (text.length > LONGEST) return words(raw);
   const likely = likelyTarget(text);
-  if (likely !== null && /\d/.test(likely)) return { ...words(raw), doubt: slip(raw, likely) };
+  if (likely !== null && /\d/.test(likely)) return { ...(singleTarget(raw, text) ?? words(raw)), doubt: slip(raw, likely) };
   const mended = mendedDigits(text);
   if (mended !== null && readTarget(mended).kind !== 'qualitative') return { ...words(raw), doubt: slip(raw, mended) };
   // Text recognition takes = for 二.
@@ -293,6 +293,7 @@ function pieceOf(source: string): Piece | null {
     .replace(/左右$/, '')
     .replace(/[。；;,，]{1,9}$/, '');
   let comparator: Comparator | null = null;
+  const isLed = /^(?:控制[在到]|达到?)/.test(text);
   for (const [pattern, meaning] of PREFIXES) {
     const rest = text.replace(pattern, '');
     if (rest === text) continue;
@@ -323,7 +324,8 @@ function pieceOf(source: string): Piece | null {
   for (const [pattern, meaning] of SUFFIXES) {
     if (!pattern.test(rest)) continue;
     rest = rest.replace(pattern, '');
-    comparator ??= meaning;
+    // 控制在 and 达到 only lead to a bound that stands behind the figure: 控制在95%以上.
+    comparator = isLed ? meaning : (comparator ?? meaning);
     break;
   }
   const factor = /^(?:十万|百万|千万|万|亿|千(?![瓦米克伏卡兆])|百(?!分))/.exec(rest)?.[0] ?? '';
@@ -370,7 +372,8 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
   if (!piece || (piece.comparator === null && piece.unit === null)) return null;
   const target = quantityOf(raw, piece);
-  return isApproximate(tail) ? { ...target, doubt: approximate(raw) } : target;
+  const doubt = contradiction(raw, tail) ?? (isApproximate(tail) ? approximate(raw) : null);
+  return doubt ? { ...target, doubt } : target;
 }
 
 function singleOrWords(raw: string, text: string): Target {

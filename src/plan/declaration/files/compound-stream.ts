@@ -30,17 +30,18 @@ export function compoundStream(bytes: Uint8Array, names: readonly string[]): Buf
   return Buffer.concat(parts).subarray(0, found.size);
 }
 
-/** The sectors that hold the table of followers: the first are named in the header, further ones in sectors of their own. */
+/** The sectors that hold the table of followers, each once: the first are named in the header, further ones in sectors of their own. */
 function placesOfTable(file: Buffer, sector: (at: number) => Buffer, sectorSize: number): number[] {
-  const places = Array.from({ length: FIRST_PLACES }, (_, at) => file.readUInt32LE(76 + at * 4));
+  const places = new Set(Array.from({ length: FIRST_PLACES }, (_, at) => file.readUInt32LE(76 + at * 4)));
   const perSector = sectorSize / 4 - 1;
-  let next = file.readUInt32LE(68);
-  for (let left = Math.ceil(file.length / sectorSize); next < LAST_SECTOR && left > 0; left -= 1) {
+  const met = new Set<number>();
+  for (let next = file.readUInt32LE(68); next < LAST_SECTOR && !met.has(next); ) {
+    met.add(next);
     const numbers = tableOf([sector(next)]);
-    places.push(...numbers.slice(0, perSector));
+    for (const place of numbers.slice(0, perSector)) places.add(place);
     next = numbers[perSector] ?? LAST_SECTOR;
   }
-  return places.filter((place) => place < LAST_SECTOR);
+  return [...places].filter((place) => place < LAST_SECTOR);
 }
 
 /** For each sector the one that follows it. */

@@ -44,9 +44,13 @@ export function formatsOfOldWorkbook(bytes: Uint8Array): ReadonlyMap<string, str
     else if (kind === RECORD.sheet) starts.push(data.readUInt32LE(0));
   }
   const looks = ids.map((id) => codes.get(id) ?? '');
+  const places = new Map(records.map(({ at }, index) => [at, index]));
+  const known = new Map<number, Map<string, string>>();
   return starts.map((start) => {
-    const from = records.findIndex(({ at }) => at === start);
-    return from < 0 ? new Map() : formatsOfSheet(records, from, looks);
+    const from = places.get(start);
+    const formats = known.get(start) ?? (from === undefined ? new Map<string, string>() : formatsOfSheet(records, from, looks));
+    known.set(start, formats);
+    return formats;
   });
 }
 
@@ -54,7 +58,10 @@ function recordsOf(stream: Buffer): OldRecord[] {
   const records: OldRecord[] = [];
   for (let at = 0; at + HEAD <= stream.length; ) {
     const length = stream.readUInt16LE(at + 2);
-    records.push({ kind: stream.readUInt16LE(at), at, data: stream.subarray(at + HEAD, at + HEAD + length) });
+    const kind = stream.readUInt16LE(at);
+    // Nothing but padding follows.
+    if (kind === 0 && length === 0) break;
+    records.push({ kind, at, data: stream.subarray(at + HEAD, at + HEAD + length) });
     at += HEAD + length;
   }
   return records;

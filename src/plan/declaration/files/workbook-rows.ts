@@ -21,17 +21,16 @@ const MERGED_CELLS = 500_000;
 export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<Result<FileRows>> {
   const old = bytes[0] === 0xd0;
   let sheets: Sheet[];
-  let formats: ReadonlyMap<string, string>[] = [];
   try {
     const workbook = old ? await readXls(bytes) : await readXlsx(bytes, { range: RANGE, readStyles: true });
     sheets = workbook.sheets;
-    if (old) formats = formatsOfOldWorkbook(bytes);
   } catch (error) {
     return refuse(error instanceof EncryptedFileError ? 'form-encrypted' : 'form-damaged', { file: name });
   }
+  const formats = old ? formatsOf(bytes) : [];
   const isHidden = (sheet: Sheet): boolean => Boolean(sheet.hidden || sheet.veryHidden);
   if (sheets.some((sheet) => sheet.rows.length > LAST_ROW && !isHidden(sheet))) return tooLong(name, LAST_ROW);
-  const read = sheets.map((sheet, at) => ({ sheet, ...new SheetReader(sheet, formats[at]).read() }));
+  const read = sheets.map((sheet, at) => ({ sheet, ...new SheetReader(sheet, formats?.[at]).read() }));
   const visible = read.filter(({ sheet }) => !isHidden(sheet));
   const taken = visible.some(({ rows }) => isForm(rows)) ? visible.filter(({ rows }) => hasTable(rows)) : visible;
   const left = read.filter((one) => !taken.includes(one));
@@ -41,7 +40,23 @@ export async function rowsOfWorkbook(name: string, bytes: Uint8Array): Promise<R
       return rows.some(hasText) ? [{ code: 'sheet-unread', message: `${where}里没有指标表，未读入`, where }] : [];
     return hasTable(rows) ? [{ code: 'hidden-unread', message: `${where}是隐藏的，未读入；要读它请先取消隐藏`, where }] : [];
   });
+  if (!formats) warnings.push(WITHOUT_FORMATS);
   return ok({ rows: taken.flatMap(({ rows }) => rows), warnings: [...warnings, ...taken.flatMap((one) => one.warnings)] });
+}
+
+const WITHOUT_FORMATS: FormWarning = {
+  code: 'formats-unread',
+  message: '这份 .xls 文件的数字格式读不出来，百分数会显示成小数，请逐个核对',
+  where: '全表',
+};
+
+/** Null where the library reads a file whose formats cannot be read. */
+function formatsOf(bytes: Uint8Array): ReadonlyMap<string, string>[] | null {
+  try {
+    return formatsOfOldWorkbook(bytes);
+  } catch {
+    return null;
+  }
 }
 
 const hasText = (row: SourceRow): boolean => row.cells.some((cell) => cell.text !== '');

@@ -139,7 +139,7 @@ const EFFECT = /^对\p{Script=Han}{2,30}的\p{Script=Han}{0,8}(?:作用|影响|�
 const NAMED = /^\D*(?:满意度|率|数量|人数|人次|次数|场次|面积|长度|程度|[时确定全]性)$/u;
 
 /** 无: there is nothing to tell. */
-function saysNone(text: string): boolean {
+export function saysNone(text: string): boolean {
   return isBlank(text) || /^无(?:偏差)?$/.test(text);
 }
 

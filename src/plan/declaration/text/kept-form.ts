@@ -1,9 +1,9 @@
 import { Blocks, type BlockForm, FEWEST_ROWS, MOST_WORDS, type ReadRow, ROLES } from './block-form.ts';
 import { isTable, partsOf } from './block-parts.ts';
+import { saysNone } from './kept-cell.ts';
 import { type KeptTable, rowsInKeptOrder } from './kept-order.ts';
 import type { CellRole } from '../words/cell-worth.ts';
 import { bare, type Vocabulary } from '../words/labels.ts';
-import { isBlank } from '../words/values.ts';
 import type { SourceRow } from '../files/source-rows.ts';
 import type { BlockCell } from './text-blocks.ts';
 import { isMonitored, type Piece, piecesOfText } from './text-pieces.ts';
@@ -83,5 +83,5 @@ function reasonsOf({ rows, reasons }: KeptTable): { placed: { row: number; text:
   if (reasons.length === rows.length) return { placed: reasons.map(({ text }, row) => ({ row, text })), loose: [] };
   const isOnly = ({ row }: Reason): boolean => row !== null && reasons.filter((other) => other.row === row).length === 1;
   const placed = reasons.flatMap((reason) => (isOnly(reason) ? [{ row: reason.row ?? 0, text: reason.text }] : []));
-  return { placed, loose: reasons.filter((reason) => !isOnly(reason) && !/^无/.test(reason.text) && !isBlank(reason.text)) };
+  return { placed, loose: reasons.filter((reason) => !isOnly(reason) && !saysNone(reason.text)) };
 }

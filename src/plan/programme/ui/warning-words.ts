@@ -35,6 +35,7 @@ const english: Readonly<Record<string, string>> = {
   'formula-error': 'A formula came to an error; mend it and read the file again',
   'formula-uncomputed': 'A formula has no stored result; open the file in Excel, save it, and read it again',
   'funds-differ': 'The parts of this sum do not add up to it; they are kept as the form has them, check them',
+  'formats-unread': 'The number formats of this .xls file cannot be read, so percentages stand as fractions; check each',
   'further-form-unread': 'The file holds a further form, which was not read',
   'halves-mixed': 'Mid-term and yearly indicators stand side by side and could not be parted; all were read, check them',
   'head-missing': 'The table of indicators has no head; its columns were guessed from the usual order, check them',
