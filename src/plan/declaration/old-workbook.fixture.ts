@@ -1,3 +1,5 @@
+import { compoundHeader } from './packages.fixture.ts';
+
 type OldCell = string | { value: number; format?: string; formula?: true };
 
 const SECTOR = 512;
@@ -52,18 +54,7 @@ function record(kind: number, ...parts: Buffer[]): Buffer {
 /** The container of one stream `Workbook`, long enough to have sectors of its own. */
 function compound(stream: Buffer): Buffer {
   const sectors = Math.max(Math.ceil(stream.length / SECTOR), 8);
-  const header = Buffer.alloc(SECTOR);
-  Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
-  header.writeUInt32LE(0x0003003e, 24);
-  header.writeUInt32LE(0x0009fffe, 28);
-  header.writeUInt16LE(6, 32);
-  header.writeUInt32LE(1, 44);
-  header.writeUInt32LE(1, 48);
-  header.writeUInt32LE(4096, 56);
-  header.writeUInt32LE(END, 60);
-  header.writeUInt32LE(END, 68);
-  header.fill(0xff, 76);
-  header.writeUInt32LE(0, 76);
+  const header = compoundHeader();
   const table = Buffer.alloc(SECTOR, 0xff);
   const followers = [TABLE, END, ...Array.from({ length: sectors }, (_, at) => (at + 1 < sectors ? at + 3 : END))];
   for (const [at, follower] of followers.entries()) table.writeUInt32LE(follower, at * 4);

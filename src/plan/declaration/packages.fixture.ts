@@ -45,10 +45,9 @@ export const row = (cells: readonly string[], properties = ''): string =>
   `<w:tr><w:trPr>${properties}</w:trPr>${cells.map((one) => (one.startsWith('<w:tc>') || one.startsWith('<w:sdt>') ? one : cell(one))).join('')}</w:tr>`;
 export const table = (...rows: string[]): string => `<w:tbl>${rows.join('')}</w:tbl>`;
 
-/** A compound file (the container of Office before 2007, and of encrypted packages) with empty streams of these names. */
-export function compoundFile(streams: readonly string[]): Buffer {
-  const SECTOR = 512;
-  const [END, FAT, NONE] = [0xfffffffe, 0xfffffffd, 0xffffffff];
+/** The first sector of a compound file whose table of sectors is the next one, and its directory the one behind. */
+export function compoundHeader(): Buffer {
+  const [SECTOR, END] = [512, 0xfffffffe];
   const header = Buffer.alloc(SECTOR);
   Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(header);
   header.writeUInt32LE(0x0003003e, 24);
@@ -61,6 +60,14 @@ export function compoundFile(streams: readonly string[]): Buffer {
   header.writeUInt32LE(END, 68);
   header.fill(0xff, 76);
   header.writeUInt32LE(0, 76);
+  return header;
+}
+
+/** A compound file (the container of Office before 2007, and of encrypted packages) with empty streams of these names. */
+export function compoundFile(streams: readonly string[]): Buffer {
+  const SECTOR = 512;
+  const [END, FAT, NONE] = [0xfffffffe, 0xfffffffd, 0xffffffff];
+  const header = compoundHeader();
   const allocation = Buffer.alloc(SECTOR, 0xff);
   allocation.writeUInt32LE(FAT, 0);
   allocation.writeUInt32LE(END, 4);

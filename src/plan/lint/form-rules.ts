@@ -40,7 +40,10 @@ function activitiesMeasured({ reading }: Context): Breach[] {
 const alike: Readonly<Record<string, string>> = { 场次: '场', 千米: '公里', 名: '人', 户次: '户' };
 const unitOf = (unit: string): string => alike[unit.replace(/^个(?=.)/, '')] ?? unit.replace(/^个(?=.)/, '');
 
-/** Work that is `told` to have no indicator is not told again with its quantity. A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it that is not the whole project's. */
+/**
+ * A quantity in the text is measured when an indicator has its figure or its unit, or shares a word with it that is not the whole project's. Work
+ * that is `told` to have no indicator is not told again with its quantity.
+ */
 function quantitiesMeasured(reading: FormReading, text: string, told: readonly string[]): Breach[] {
   const names = reading.indicators.map((one) => `${one.level3}${one.target.raw}`).join(' ');
   const found = new Map<string, Breach>();
