@@ -55,3 +55,15 @@ test('a year inside of a name is no figure of the row, and year and month of a d
     ['服务对象满意度指标', '观众满意度', '≥90%', '94%', 30, 30],
   ]);
 });
+
+test('a year inside of a glued name begins no row of its own where the table has targets alone', async () => {
+  const { rows } = await read(
+    '项目支出绩效目标表\n（2023年度）\n项目名称：流动科普馆\n主管部门：演示县科协 实施单位：演示县科普站\n一级指标二级指标三级指标指标值\n产出指标数量指标公布2023年度公报2份\n产出指标数量指标承办2023年科普日主场活动1次\n产出指标质量指标完好率≥80%\n满意度指标服务对象满意度指标观众满意度≥90%\n',
+  );
+  expect(rows.map(([, name, target]) => [name, target])).toEqual([
+    ['公布2023年度公报', '2份'],
+    ['承办2023年科普日主场活动', '1次'],
+    ['完好率', '≥80%'],
+    ['观众满意度', '≥90%'],
+  ]);
+});
