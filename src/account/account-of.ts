@@ -20,7 +20,7 @@ import {
 } from '#src/plan/index.ts';
 import type { FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
+import { groupMany, planOnce, type Transaction } from '#src/platform/postgres/database.ts';
 import {
   type Account,
   type FigureView,
@@ -148,6 +148,7 @@ export async function accountOf(
 
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
   const { transaction, programme, year, scope } = ledger;
+  if (scope.source === 'rollup') await planOnce(transaction);
   await ledger.evaluator.prepare(ledger.indicators.flatMap((row) => asksOfIndicator(ledger, row)));
   const indicators: IndicatorAccount[] = [];
   for (const row of ledger.indicators) indicators.push(await readIndicator(ledger, row));

@@ -6,6 +6,7 @@ import { targetVersions, targetView } from '#src/plan/index.ts';
 import { countedPlaces } from '#src/kernel/vocabulary.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { planOnce } from '#src/platform/postgres/database.ts';
 import type { FigureDetail, FigureView } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
 import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '../account-of.ts';
@@ -25,6 +26,7 @@ export async function figureDetail(
   if (!mayReadAccount(actor)) return refuse('not-allowed');
   return openIndicator(environment, actor, input, async (ledger, row) => {
     const { transaction, programme } = ledger;
+    await planOnce(transaction);
     const definition = row.measureCode === null ? null : (ledger.measures.get(row.measureCode)?.definition ?? null);
     const own = await queryOf(ledger, row, {}, actor);
     // The whole figure, whoever looks: a coordinator's narrower view is for single facts.

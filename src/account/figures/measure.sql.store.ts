@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { byPinyin } from '#src/platform/postgres/orders.ts';
 import { isPlaced } from '#src/evidence/index.ts';
+import { addDays } from '#src/kernel/local-time.ts';
 import { type CountedPlace, countedPlaces } from '#src/kernel/vocabulary.ts';
 import { type Dimension, dimensions as allDimensions, type FactsMeasure } from '#src/plan/measures/measure.contract.ts';
 import { activitiesHeldAt, factUnitOf } from '#src/plan/index.ts';
@@ -139,28 +140,28 @@ function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | 
   if (cells === 'person_cell')
     return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
-  // A table's rows are told apart by all dimensions: only by fewer there is anything to sum in a month.
-  const isSummed = cells === 'place_cell' || dimensions.length < allDimensions.length;
   const [daily, monthly] = cells === 'place_cell' ? ['place', 'place_month'] : ['rollup', 'rollup_month'];
-  const summed = sql`sum(quantity) AS quantity, sum(facts)::bigint AS facts`;
-  const months = (condition: Part) =>
-    isSummed
-      ? sql`SELECT kind, month, ${what}, ${summed} FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition}
-      GROUP BY kind, month, ${by} HAVING sum(facts) > 0`
-      : sql`SELECT kind, month, ${what}, quantity, facts FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition} AND facts > 0`;
+  const months = (condition: Part) => sql`SELECT kind, month, ${what}, quantity, facts FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition}`;
   const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)::date`;
-  const days = (condition: Part) => sql`SELECT kind, ${ownMonth} AS month, ${what}, ${summed} FROM ${sql.raw(`evidence.${daily}`)}
-      WHERE ${own} AND ${condition} GROUP BY kind, ${by}`;
+  const days = (condition: Part, quantity: Part) =>
+    sql`SELECT kind, ${ownMonth} AS month, ${what}, ${quantity} FROM ${sql.raw(`evidence.${daily}`)} WHERE ${own} AND ${condition}`;
   const day = sql`${scope.at}::date`;
-  const before = months(sql`month < ${ownMonth}`);
-  // The fewer days are read: those of the month so far, or those that are left of it, to be taken off.
-  if (Number(scope.at.slice(8)) <= 15)
-    return sql`${before} UNION ALL ${days(sql`occurred_on >= ${ownMonth} AND occurred_on <= ${day}`)} HAVING sum(facts) > 0`;
-  const left = days(sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`);
-  return sql`${before} UNION ALL
-      SELECT kind, month, ${named}, ${summed} FROM (
-        ${months(sql`month = ${ownMonth}`)} UNION ALL SELECT kind, month, ${named}, -quantity, -facts FROM (${left}) AS left_over
-      ) AS part GROUP BY kind, month, ${named} HAVING sum(facts) > 0`;
+  // The fewer days are read: those of the month so far, or those that are left of it, to be taken off; of its last day there are none.
+  const untilDay = sql`occurred_on >= ${ownMonth} AND occurred_on <= ${day}`;
+  const afterDay = sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`;
+  const isEarly = Number(scope.at.slice(8)) <= 15;
+  const ofDays = isEarly ? days(untilDay, sql`quantity, facts`) : days(afterDay, sql`-quantity AS quantity, -facts AS facts`);
+  const grouped = (rows: Part) => sql`SELECT kind, month, ${named}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (${rows}) AS part
+      GROUP BY kind, month, ${named} HAVING sum(facts) > 0`;
+  const isMonthOver = addDays(scope.at, 1).endsWith('-01');
+  // A table's rows are told apart by all dimensions: only by fewer, or in the month of the day, there is anything to sum.
+  if (cells === 'cell' && dimensions.length === allDimensions.length) {
+    const before = sql`${months(isMonthOver ? sql`month <= ${ownMonth}` : sql`month < ${ownMonth}`)} AND facts > 0`;
+    if (isMonthOver) return before;
+    return sql`${before} UNION ALL ${grouped(isEarly ? ofDays : sql`${months(sql`month = ${ownMonth}`)} UNION ALL ${ofDays}`)}`;
+  }
+  const wholeMonths = months(isEarly ? sql`month < ${ownMonth}` : sql`month <= ${ownMonth}`);
+  return grouped(isMonthOver ? wholeMonths : sql`${wholeMonths} UNION ALL ${ofDays}`);
 }
 
 /** The rows that one ask adds: `view`, `key`, `amount`, `facts`; of what is counted once, also the month in which each was `first`. */
@@ -173,14 +174,8 @@ function rowsOfAsk(ask: Ask, at: number): Part {
   const named = distinct ? sql`${distinctColumn(measure)} <> ''` : sql`true`;
   const from = sql`FROM ${cells} WHERE kind = ${measure.kind} AND ${named} AND ${conditionsOf(measure, dimensions)}
     AND ${inMonth === undefined ? sql`true` : sql`month = ${`${inMonth}-01`}::date`}`;
-  const amount = distinct
-    ? sql`count(DISTINCT ${distinctColumn(measure)})`
-    : measure.aggregate === 'count'
-      ? sql`coalesce(sum(facts), 0)`
-      : sql`coalesce(sum(quantity), 0) * ${measure.scale ?? 1}::numeric`;
   const split = views.filter((view) => view !== 'all' && view !== 'trend' && view !== 'month') as (Dimension | 'street')[];
   const byMonth = views.includes('month') || views.includes('trend');
-  const sets = [sql`()`, ...(byMonth ? [sql`(month)`] : []), ...split.map((view) => sql`(${column(view)})`)];
   const views_ = [
     ...(byMonth ? [sql`WHEN grouping(month) = 0 THEN 'month'`] : []),
     ...split.map((view) => sql`WHEN grouping(${column(view)}) = 0 THEN ${sql.lit(view)}`),
@@ -191,10 +186,22 @@ function rowsOfAsk(ask: Ask, at: number): Part {
   ];
   const caseOf = (whens: Part[], otherwise: Part): Part =>
     whens.length === 0 ? otherwise : sql`CASE ${sql.join(whens, sql` `)} ELSE ${otherwise} END`;
-  const grouped = sql`SELECT ${sql.lit(at)} AS ask, ${caseOf(views_, sql`'all'`)} AS view, ${caseOf(keys, sql`''`)} AS key, ${amount} AS amount,
-    coalesce(sum(facts), 0)::bigint AS facts ${from} GROUP BY GROUPING SETS (${sql.join(sets)})`;
-  if (!distinct || !views.includes('trend')) return grouped;
-  return sql`${grouped} UNION ALL SELECT ${sql.lit(at)}, 'first', to_char(first, 'YYYY-MM'), count(*), 0
+  const looked = sql`${caseOf(views_, sql`'all'`)} AS view, ${caseOf(keys, sql`''`)} AS key`;
+  const by = [...(byMonth ? [sql`month`] : []), ...split.map(column)];
+  if (!distinct) {
+    const amount =
+      measure.aggregate === 'count'
+        ? sql`coalesce(sum(facts), 0)`
+        : sql`coalesce(sum(quantity), 0) * ${measure.scale ?? 1}::numeric`;
+    return sql`SELECT ${sql.lit(at)} AS ask, ${looked}, ${amount} AS amount, coalesce(sum(facts), 0)::bigint AS facts ${from}
+      GROUP BY GROUPING SETS (${sql.join([sql`()`, ...by.map((one) => sql`(${one})`)])})`;
+  }
+  // Each is told once for each view and then counted: DISTINCT would sort all cells again for every view.
+  const once = sql`SELECT ${sql.lit(at)} AS ask, view, key, count(*) AS amount, sum(facts)::bigint AS facts
+    FROM (SELECT ${looked}, sum(facts) AS facts FROM (SELECT *, ${distinctColumn(measure)} AS counted ${from}) AS told
+      GROUP BY GROUPING SETS (${sql.join([sql`(counted)`, ...by.map((one) => sql`(${one}, counted)`)])})) AS each GROUP BY view, key`;
+  if (!views.includes('trend')) return once;
+  return sql`${once} UNION ALL SELECT ${sql.lit(at)}, 'first', to_char(first, 'YYYY-MM'), count(*), 0
     FROM (SELECT min(month) AS first ${from} GROUP BY ${distinctColumn(measure)}) AS firsts GROUP BY first`;
 }
 

@@ -169,6 +169,14 @@ export async function groupMany(transaction: Transaction): Promise<void> {
   await sql`SELECT set_config('work_mem', '128MB', true), set_config('parallel_tuple_cost', '0.001', true)`.execute(transaction);
 }
 
+/**
+ * Lets what follows in a transaction be planned once for all values, and by index where there is one. For pages that ask the same of kept
+ * totals over and over: planned for each value, their statements take as long to plan as to run.
+ */
+export async function planOnce(transaction: Transaction): Promise<void> {
+  await sql`SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true)`.execute(transaction);
+}
+
 /** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
 export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<Error | null> {
   await sql`SAVEPOINT part`.execute(transaction);
