@@ -141,7 +141,8 @@ function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | 
     return sql`SELECT kind, ${monthOf} AS month, ${what}, 0 AS quantity, sum(facts)::bigint AS facts FROM evidence.presence
       WHERE ${own} AND occurred_on <= ${scope.at}::date AND facts > 0 GROUP BY 1, 2, ${what}`;
   const [daily, monthly] = cells === 'place_cell' ? ['place', 'place_month'] : ['rollup', 'rollup_month'];
-  const months = (condition: Part) => sql`SELECT kind, month, ${what}, quantity, facts FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition}`;
+  const months = (condition: Part) =>
+    sql`SELECT kind, month, ${what}, quantity, facts FROM ${sql.raw(`evidence.${monthly}`)} WHERE ${own} AND ${condition}`;
   const ownMonth = sql`date_trunc('month', ${scope.at}::timestamp)::date`;
   const days = (condition: Part, quantity: Part) =>
     sql`SELECT kind, ${ownMonth} AS month, ${what}, ${quantity} FROM ${sql.raw(`evidence.${daily}`)} WHERE ${own} AND ${condition}`;
@@ -151,7 +152,9 @@ function cellsOf(scope: Scope, ofKinds: Part, dimensions: readonly (Dimension | 
   const afterDay = sql`occurred_on > ${day} AND occurred_on < (${ownMonth} + interval '1 month')::date`;
   const isEarly = Number(scope.at.slice(8)) <= 15;
   const ofDays = isEarly ? days(untilDay, sql`quantity, facts`) : days(afterDay, sql`-quantity AS quantity, -facts AS facts`);
-  const grouped = (rows: Part) => sql`SELECT kind, month, ${named}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (${rows}) AS part
+  const grouped = (
+    rows: Part,
+  ) => sql`SELECT kind, month, ${named}, sum(quantity) AS quantity, sum(facts)::bigint AS facts FROM (${rows}) AS part
       GROUP BY kind, month, ${named} HAVING sum(facts) > 0`;
   const isMonthOver = addDays(scope.at, 1).endsWith('-01');
   // A table's rows are told apart by all dimensions: only by fewer, or in the month of the day, there is anything to sum.

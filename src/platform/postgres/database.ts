@@ -174,7 +174,9 @@ export async function groupMany(transaction: Transaction): Promise<void> {
  * totals over and over: planned for each value, their statements take as long to plan as to run.
  */
 export async function planOnce(transaction: Transaction): Promise<void> {
-  await sql`SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true)`.execute(transaction);
+  await sql`SELECT set_config('plan_cache_mode', 'force_generic_plan', true), set_config('random_page_cost', '1.1', true)`.execute(
+    transaction,
+  );
 }
 
 /** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
