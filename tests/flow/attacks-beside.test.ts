@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeBundle } from '#src/account/bundle/write-bundle.ts';
 import { addLogKey, readLog } from '#src/evidence/log/index.ts';
 import { granted } from '../support/environment.ts';
-import { type AttackedLog, openAttackedLog } from '../support/attacked-log.ts';
+import { type AttackedLog, broken, checked, openAttackedLog } from '../support/attacked-log.ts';
 
 let log: AttackedLog;
 
@@ -136,4 +136,58 @@ test('changes what is said of a file', async () => {
   expect(differences.map(({ what, place }) => `${what} ${place.split(' ').at(-1)}`)).toEqual(
     expect.arrayContaining(['file-altered size', 'file-altered mediaType']),
   );
+});
+
+test('puts a second fact under the id of one that is in the log, or under that of an act', async () => {
+  const columns = async () => {
+    const { rows } = await log.admin.query<{ name: string }>(
+      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'evidence' AND table_name = 'fact'`,
+    );
+    return rows.map(({ name }) => name);
+  };
+  const forge = async (id: string, day: string) => {
+    const names = await columns();
+    const values: Record<string, string> = { id, occurred_on: day, quantity: 'quantity + 500' };
+    await log.admin.query(
+      `INSERT INTO evidence.fact (${names.join(', ')}) SELECT ${names.map((name) => values[name] ?? name).join(', ')}
+       FROM evidence.fact WHERE kind = 'attendance' ORDER BY id LIMIT 1`,
+    );
+    await log.root.rehash();
+    await log.root.recount();
+  };
+  const [{ id, index }] = (
+    await log.admin.query(
+      `SELECT fact.id, index::int FROM evidence.fact JOIN evidence.log_leaf ON fact_id = fact.id WHERE kind = 'attendance' ORDER BY fact.id LIMIT 1`,
+    )
+  ).rows;
+  const twin = await log.attack(
+    () => forge('id', 'occurred_on + 1'),
+    async () => ({
+      differences: await log.found(),
+      bundle: broken(checked(await log.take())),
+    }),
+  );
+  expect(twin.differences).toEqual([expect.objectContaining({ what: 'fact-altered', place: `#${index} ${id}` })]);
+  expect(twin.bundle).not.toEqual([]);
+  const [{ act }] = (await log.admin.query(`SELECT id AS act FROM evidence.act ORDER BY id LIMIT 1`)).rows;
+  const borrowed = await log.attack(
+    () => forge(`'${act}'`, 'occurred_on'),
+    () => log.found(),
+  );
+  expect(borrowed).toEqual([expect.objectContaining({ what: 'fact-unlogged', place: act })]);
+});
+
+test('hides a fact from whoever counts, and counts without it', async () => {
+  const [{ id, index }] = (
+    await log.admin.query(
+      `SELECT fact.id, index::int FROM evidence.fact JOIN evidence.log_leaf ON fact_id = fact.id WHERE kind = 'expense' ORDER BY index LIMIT 1`,
+    )
+  ).rows;
+  const show = await log.root.hide(id);
+  const differences = await log.attack(
+    () => log.root.recount(id),
+    () => log.found(),
+  );
+  await show();
+  expect(differences).toContainEqual(expect.objectContaining({ what: 'fact-hidden', place: `#${index} ${id}` }));
 });

@@ -12,8 +12,10 @@ const { sha256 } = portableChecks;
 export interface Superuser {
   /** The hash of every fact. */
   rehash(): Promise<void>;
-  /** Rollups, months and presences. */
-  recount(): Promise<void>;
+  /** Rollups, months and presences, of all facts or all but one. */
+  recount(without?: string): Promise<void>;
+  /** Keeps a fact from whoever counts, and answers what shows it again. */
+  hide(factId: string): Promise<() => Promise<void>>;
   /** The commitment in the leaf of a fact. */
   releaf(factId: string): Promise<void>;
   /** Tiles of a log of fewer than 256 leaves. */
@@ -70,7 +72,7 @@ const copyOf = (name: string, table: string): string => `${name}.${table.replace
 const dimensions = 'sub_programme, activity, district, venue_kind, audience, method, outcome, unit';
 const place = 'district, region, venue, sub_programme, venue_kind, method, outcome, unit';
 const people = 'sub_programme, district, venue_kind, audience, method, outcome';
-const standing =
+const stands =
   'NOT EXISTS (SELECT FROM evidence.supersession AS s WHERE s.tenant_id = fact.tenant_id AND s.superseded_id = fact.id)';
 
 export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
@@ -83,9 +85,14 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
     async rehash() {
       const facts = await reading({ tenant }, 'account', (transaction) => factsAfter(transaction, null, 10_000));
       for (const { fact, attachmentHashes } of facts)
-        await admin.query('UPDATE evidence.fact SET hash = $1 WHERE id = $2', [hashOf(tenant, fact, attachmentHashes), fact.id]);
+        await admin.query('UPDATE evidence.fact SET hash = $1 WHERE id = $2 AND occurred_on = $3', [
+          hashOf(tenant, fact, attachmentHashes),
+          fact.id,
+          fact.occurredOn,
+        ]);
     },
-    async recount() {
+    async recount(without) {
+      const standing = without === undefined ? stands : `id <> '${without}' AND ${stands}`;
       await admin.query(`DELETE FROM evidence.rollup; DELETE FROM evidence.rollup_month; DELETE FROM evidence.presence;
         DELETE FROM evidence.place; DELETE FROM evidence.place_month;
         INSERT INTO evidence.rollup (tenant_id, programme_id, kind, occurred_on, ${dimensions}, quantity, facts)
@@ -103,6 +110,10 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
         INSERT INTO evidence.place_month (tenant_id, programme_id, kind, month, ${place}, quantity, facts)
           SELECT tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}, sum(quantity), sum(facts) FROM evidence.place
           GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}`);
+    },
+    async hide(factId) {
+      await admin.query(`CREATE POLICY hidden ON evidence.fact AS RESTRICTIVE TO kepu_account USING (id <> '${factId}')`);
+      return async () => void (await admin.query('DROP POLICY hidden ON evidence.fact'));
     },
     async releaf(factId) {
       const all = await reading({ tenant }, 'evidence', (transaction) => leavesWithFacts(transaction, 0, 256));

@@ -15,6 +15,7 @@ export const auditFaults = [
   'fact-altered',
   'fact-back-dated',
   'fact-unlogged',
+  'fact-hidden',
   'act-gone',
   'act-altered',
   'act-back-dated',

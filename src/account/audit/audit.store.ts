@@ -176,6 +176,15 @@ export async function factsAfter(
   return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
 }
 
+/** Which of some facts this stage is shown: another stage, or the owner of the tables, may see more. */
+export async function factsSeen(transaction: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    SELECT id FROM evidence.fact WHERE tenant_id = current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(
+    transaction,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id, region, venue`;
 const columnsOf = (table: string): RawBuilder<unknown> => sql.raw(stoodAt.replaceAll(/\w+/g, `${table}.$&`));
 

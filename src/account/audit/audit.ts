@@ -10,6 +10,7 @@ import {
   attachmentDifferences,
   compareMonth,
   factsAfter,
+  factsSeen,
   type HashedFact,
   type Kept,
   monthsWithEvidence,
@@ -105,6 +106,7 @@ export async function recountAll(
   const log = await auditLog(environment, actor.tenant, ({ what, ...one }) => note(what, [one], 1), {
     others: checkpoints,
     progress: (done, total) => onProgress({ what: 'log', done, total }),
+    seen: (facts) => read.transaction(actor, 'account', (transaction) => factsSeen(transaction, facts)),
   });
   const { leaves, checkpoints: heads, wordless, acts, wordlessActs, earlierActs } = log;
   Object.assign(report, { leaves, checkpoints: heads, wordless, acts, wordlessActs, earlierActs });

@@ -57,6 +57,15 @@ interface Work {
   lives: KeyLife[];
   breaks: BreakStatement[];
   note(difference: LogDifference): void;
+  seen: NonNullable<LogAuditAsked['seen']>;
+}
+
+export interface LogAuditAsked {
+  /** Checkpoints that somebody kept elsewhere. */
+  others?: readonly string[];
+  progress?: (done: number, total: number) => void;
+  /** Which of these facts whoever counts figures is shown: figures stand on those alone. All of them when absent. */
+  seen?: (facts: readonly string[]) => Promise<ReadonlySet<string>>;
 }
 
 /**
@@ -68,10 +77,7 @@ export async function auditLog(
   environment: Environment,
   tenant: TenantId,
   note: (difference: LogDifference) => void,
-  {
-    others = [],
-    progress = () => undefined,
-  }: { others?: readonly string[]; progress?: (done: number, total: number) => void } = {},
+  { others = [], progress = () => undefined, seen = async (facts) => new Set(facts) }: LogAuditAsked = {},
 ): Promise<LogAudit> {
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
   if (!log) return auditAbsentLog(environment, tenant, note, others);
@@ -85,7 +91,7 @@ export async function auditLog(
   const keys = await reading(environment, tenant, allKeys);
   const lives = await reading(environment, tenant, livesOf);
   const breaks = await reading(environment, tenant, store.breakRows);
-  const work: Work = { environment, tenant, log, keys, lives, breaks, note };
+  const work: Work = { environment, tenant, log, keys, lives, breaks, note, seen };
   const heads = await reading(environment, tenant, (transaction) => store.checkpoints(transaction, { limit: 2 ** 31 - 1 }));
   const earlierActs = await auditTree(work, [...heads].reverse(), progress);
   const { acts, sealed: wordlessActs } = await auditActs(environment, tenant, log, note);
@@ -148,7 +154,7 @@ async function auditTree(
   progress: (done: number, total: number) => void,
 ): Promise<EarlierActs | null> {
   const { environment, tenant, log, note } = work;
-  const seen: SeenActs = { first: null, earlier: 0, takenOver: null };
+  const acted: SeenActs = { first: null, earlier: 0, takenOver: null };
   const tree = new GrowingTree(sha256);
   const edge = new TileEdge(sha256, 0, []);
   const moments = auditHeadMoments(note, heads);
@@ -161,17 +167,21 @@ async function auditTree(
       const ids = found.filter(({ format }) => format === actFormat).map(({ factId }) => factId);
       return { leaves: found, acts: await actsById(transaction, ids) };
     });
-    const byIndex = new Map(leaves.map((leaf) => [leaf.index, leaf]));
+    const byIndex = Map.groupBy(leaves, (leaf) => leaf.index);
+    await auditHidden(work, leaves);
     for (let index = from; index < to; index += 1) {
-      const leaf = byIndex.get(index);
+      const [leaf, ...twins] = byIndex.get(index) ?? [];
       if (!leaf) {
         note({ what: 'leaf-missing', place: `#${index}`, kept: nothing, recounted: nothing });
         // The tree cannot be followed beyond a hole; its place is known.
-        return earlierActsOf(seen, heads);
+        return earlierActsOf(acted, heads);
       }
       if (leaf.programmeId === aboutLog) auditBreak(work, leaf, tree.root());
-      else if (leaf.format === actFormat) auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen });
-      else auditLeaf(work, leaf, { before: heads[next - 1], moments: order });
+      else if (leaf.format === actFormat)
+        auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen: acted });
+      // A fact of another day may bear the same id: the leaf is of one of them.
+      else for (const one of [leaf, ...twins]) auditLeaf(work, one, { before: heads[next - 1], moments: order });
+      if (leaf.programmeId === aboutLog || leaf.format === actFormat) auditBorrowed(work, [leaf, ...twins]);
       const at = leaf.logged?.fact.recordedAt ?? acts.get(leaf.factId)?.saidAt;
       if (at) moments.hold(heads[next], at);
       const hash = leafOf(sha256, store.entryOfRow(leaf));
@@ -184,7 +194,21 @@ async function auditTree(
   }
   for (const head of heads.slice(next))
     note({ what: 'checkpoint-altered', place: `checkpoint ${head.size}`, kept: String(head.size), recounted: String(log.size) });
-  return earlierActsOf(seen, heads);
+  return earlierActsOf(acted, heads);
+}
+
+/** Facts under the id of an act or of a break, whose leaf is not theirs. */
+function auditBorrowed({ note }: Work, leaves: readonly LeafWithFact[]): void {
+  for (const { factId, logged } of leaves)
+    if (logged) note({ what: 'fact-unlogged', place: factId, kept: nothing, recounted: factId });
+}
+
+/** Facts that are there and that whoever counts figures is not shown. */
+async function auditHidden({ seen, note }: Work, leaves: readonly LeafWithFact[]): Promise<void> {
+  const there = leaves.filter(({ logged }) => logged !== null);
+  const shown = await seen(there.map(({ factId }) => factId));
+  for (const { index, factId } of there)
+    if (!shown.has(factId)) note({ what: 'fact-hidden', place: `#${index} ${factId}`, kept: nothing, recounted: factId });
 }
 
 /** Compares the heads of the tree's size; answers the place of the next head. */

@@ -5,6 +5,7 @@ type LogFault =
   | 'fact-altered'
   | 'fact-back-dated'
   | 'fact-unlogged'
+  | 'fact-hidden'
   | 'act-gone'
   | 'act-altered'
   | 'act-back-dated'
