@@ -22,7 +22,6 @@ import {
   type Compared,
   filled,
   packedPiece,
-  sealOf,
   sentencesOf,
   signedOf,
   uncheckedBy,
@@ -210,9 +209,7 @@ function reportText(report: BundleReport): string {
           .map(({ id }) => `  ! ${filled(words.unpinned, { id })}`),
       ]
     : [];
-  const breaks = [...sealOf(report, words), ...breaksOf(report.breaks, words), ...actsOf(report, words)].map(
-    (sentence) => `! ${sentence}`,
-  );
+  const breaks = [...breaksOf(report.breaks, words), ...actsOf(report, words)].map((sentence) => `! ${sentence}`);
   const checks = report.checks.flatMap(({ code, ok: holds, faults, count }) => [
     `${holds ? '✓' : '✗'} ${words.check[code]}`,
     ...sentencesOf(faults, words).map((sentence) => `    ${sentence}`),

@@ -19,15 +19,14 @@ export async function addLogKey(environment: Environment, tenant: TenantId, suit
   });
 }
 
-/** Ends the use of a key; what it signed stays valid. Refuses the last Ed25519 key, which readers of the log's format rely on. */
+/** Ends the use of a key; what it signed stays valid. Refuses the last key of the log, of whatever suite. */
 export async function retireLogKey(environment: Environment, tenant: TenantId, id: string): Promise<Result<{ vkey: string }>> {
   return environment.database.transaction({ tenant }, 'evidence', async (transaction) => {
     await store.logRow(transaction, { lock: true });
     const used = (await signers.keyRows(transaction)).filter((row) => row.retiredAt === null).map(({ vkey }) => keyFrom(vkey));
     const key = used.find((one) => one.id === id);
     if (!key) return refuse('log-key-unknown', { id });
-    const others = used.filter((one) => one.id !== id && one.suite === 'ed25519');
-    if (others.length === 0) return refuse('log-key-last', { id });
+    if (used.length === 1) return refuse('log-key-last', { id });
     await signers.retireKeyRow(transaction, vkeyOf(key), environment.clock.now());
     return ok({ vkey: vkeyOf(key) });
   });

@@ -205,11 +205,11 @@ export const evidenceRefusals = {
   'log-key-last': {
     status: 409,
     zh: {
-      reason: '“{id}”是最后一个在用的 Ed25519 密钥，检查点必须带它的签名。',
+      reason: '“{id}”是日志最后一个在用的密钥，没有它就没有人签署检查点。',
       remedy: '请先用 kepu log key add ed25519 增加新的密钥。',
     },
     en: {
-      reason: '“{id}” is the last Ed25519 key in use, which every checkpoint must carry.',
+      reason: '“{id}” is the last key of the log in use: nobody would sign checkpoints without it.',
       remedy: 'Add a new one first: kepu log key add ed25519.',
     },
   },

@@ -15,9 +15,6 @@ export function isLaterFormat(format: unknown): format is string {
   return version !== undefined && Number(version) > bundleFormats.length;
 }
 
-/** Formats of before files were sealed. */
-export const withoutSeal: ReadonlySet<string> = new Set(['kepu-bundle/1', 'kepu-bundle/2', 'kepu-bundle/3']);
-
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const number = z.number().nullable();

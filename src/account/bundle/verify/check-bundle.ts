@@ -291,7 +291,6 @@ export class BundleCheck {
     this.#placeSeal(checkpoint, keys);
     const checks = checkCodes
       .filter((code) => code !== 'earlier' || this.#options.earlier !== undefined)
-      .filter((code) => code !== 'seal' || seal !== null || this.#faults.get(code)!.count > 0)
       .filter((code) => (code !== 'acts' && code !== 'plan') || acts !== null || this.#faults.get(code)!.count > 0)
       .filter((code) => code !== 'signed' || signed !== null)
       // Of a file that is no bundle, or damaged, nothing else was checked, so nothing else is said to hold.

@@ -1,5 +1,5 @@
 import { type Checkpoint, type Checks, fileSealSignatures, fileSealText, type NoteKey } from '#src/evidence/log/rules/index.ts';
-import { type BundleHead, type SealLine, withoutSeal } from './bundle-lines.ts';
+import type { BundleHead, SealLine } from './bundle-lines.ts';
 import { keysOf } from './check-signatures.ts';
 import type { BundleOptions, BundleReport, Report } from './report.ts';
 
@@ -15,7 +15,8 @@ interface Sealed {
 
 /**
  * The seal holds the file together: what no leaf of the log says, and the order of the lines. Every signature on it must hold, and a key that
- * the reader pinned must be among them. Null where there is none, which only older formats may have.
+ * the reader pinned must be among them. Null where there is none: that does not hold, of whatever format the file says it is. Kepu of before
+ * files were sealed wrote none, but whoever takes a seal off can say so of any file.
  */
 export function checkSeal(
   checks: Checks,
@@ -24,7 +25,7 @@ export function checkSeal(
   report: Report,
 ): BundleReport['seal'] {
   if (!line) {
-    if (head && !withoutSeal.has(head.format)) report('seal', 'seal-missing', {});
+    if (head) report('seal', 'seal-missing', {});
     return null;
   }
   const own = keysOf(checks, pinned).filter(({ suite }) => suite !== 'cosignature');

@@ -31,11 +31,6 @@ export function breaksOf(breaks: BundleReport['breaks'], words: VerifyWords): st
   );
 }
 
-/** That nothing holds an older file together as a whole: it stands beside the verdict. */
-export function sealOf({ seal, head, checks }: Pick<BundleReport, 'seal' | 'head' | 'checks'>, words: VerifyWords): string[] {
-  return head && seal === null && checks.length > 1 && !checks.some(({ code }) => code === 'seal') ? [words.unsealed] : [];
-}
-
 /** What of plan and judgements no log proves, or only since some day, a sentence each: it stands beside the verdict. */
 export function actsOf({ acts, head }: Pick<BundleReport, 'acts' | 'head'>, words: VerifyWords): string[] {
   if (acts === null) return head ? [words.actsNone] : [];

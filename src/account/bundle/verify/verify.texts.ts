@@ -34,7 +34,8 @@ export const zh = {
     'seal-rule': '评分规则 {pack} 的“{field}”被改动：文件写 {found}，规则是 {kept}（得分已按规则复算，不受它影响）',
     'seal-key': '文件所列的公钥“{vkey}”不是公钥，或它的编号与它不符：它被改动',
     'seal-key-missing': '文件里有密钥 {key} 的签名，所列的公钥里却没有它：它被换掉或去掉了',
-    'seal-missing': '缺少文件末尾的封签：封签被去掉了，或文件不完整',
+    'seal-missing':
+      '缺少文件末尾的封签：封签被去掉了，或文件不完整；早先的 Kepu 还不写封签。没有封签，演示标记、单位名称、制作时间等改动过也看不出来，请重新索取',
     'seal-not-signed': '封签不成立：它的签名不是本日志密钥对这个文件所签',
     'seal-not-pinned': '封签由密钥 {id} 所签，不是指定的密钥',
     'entries-out-of-order': '日志条目应从 {expected} 开始，实际从 {from} 开始',
@@ -178,8 +179,6 @@ export const zh = {
   more: '另有 {count} 处同类问题',
   demo: '演示数据',
   sealedBy: '封签：{name} {id}',
-  unsealed:
-    '没有封签（旧格式的证据包）：演示标记、单位名称、制作时间、评分规则的文字、附件的大小和类型、截止日和各行的先后，只是文件自己的说法，改动过也看不出来。请向提供者索取新格式的证据包',
   asOf: '截至 {at}',
   log: '日志 {origin}，{size} 条',
   signedBy: '签名：{name} {id}',
@@ -233,7 +232,8 @@ export const en: typeof zh = {
     'seal-key': 'The public key “{vkey}” that the file names is none, or its id is not its own: it was changed',
     'seal-key-missing':
       'The file holds a signature of the key {key}, which is not among the keys that it names: it was exchanged or taken out',
-    'seal-missing': 'The seal at the end of the file is missing: it was taken off, or the file is incomplete',
+    'seal-missing':
+      'The seal at the end of the file is missing: it was taken off, or the file is incomplete; early versions of Kepu wrote none. Without it changes of the demo mark, the name of the unit, when it was made and the like do not show. Ask for the file again',
     'seal-not-signed': 'The seal does not hold: it is not signed by a key of this log for this file',
     'seal-not-pinned': 'The seal is signed by the key {id}, not by the one that was given',
     'entries-out-of-order': 'Leaves should go on at {expected}, they go on at {from}',
@@ -381,8 +381,6 @@ export const en: typeof zh = {
   more: '{count} more of the kind',
   demo: 'Demo data',
   sealedBy: 'Sealed by {name} {id}',
-  unsealed:
-    'Without a seal (a bundle of an older format): the demo mark, the name of the unit, when it was made, the wording of the rules of scoring, size and type of attachments, the day and the order of the lines are only what the file says, and changes of them do not show. Ask for a bundle of the present format',
   asOf: 'as of {at}',
   log: 'Log {origin}, {size} leaves',
   signedBy: 'Signed by {name} {id}',

@@ -7,7 +7,6 @@ import {
   type CheckedLine,
   type Compared,
   filled,
-  sealOf,
   sentencesOf,
   signedOf,
   uncheckedBy,
@@ -62,12 +61,9 @@ function verdict(report: BundleReport, page: PageWords, words: CheckWords): Node
       ),
     (head?.demo ?? false) && element('div', { class: 'demo' }, words.demo),
     log && element('div', { class: 'quiet small' }, filled(words.log, { origin: log.origin, size: log.size })),
-    ...[
-      ...sealOf(report, words),
-      ...breaksOf(report.breaks, words),
-      ...actsOf(report, words),
-      ...afterFreezeOf(report, words),
-    ].map((sentence) => element('div', { class: 'demo' }, sentence)),
+    ...[...breaksOf(report.breaks, words), ...actsOf(report, words), ...afterFreezeOf(report, words)].map((sentence) =>
+      element('div', { class: 'demo' }, sentence),
+    ),
     ...(log?.signers ?? []).map(({ name, id, witness, at }) =>
       element('div', { class: 'quiet small' }, filled(witness ? words.cosignedBy : words.signedBy, { name, id, at: at ?? '' })),
     ),
