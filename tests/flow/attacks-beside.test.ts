@@ -139,29 +139,13 @@ test('changes what is said of a file', async () => {
 });
 
 test('puts a second fact under the id of one that is in the log, or under that of an act', async () => {
-  const columns = async () => {
-    const { rows } = await log.admin.query<{ name: string }>(
-      `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'evidence' AND table_name = 'fact'`,
-    );
-    return rows.map(({ name }) => name);
-  };
-  const forge = async (id: string, day: string) => {
-    const names = await columns();
-    const values: Record<string, string> = { id, occurred_on: day, quantity: 'quantity + 500' };
-    await log.admin.query(
-      `INSERT INTO evidence.fact (${names.join(', ')}) SELECT ${names.map((name) => values[name] ?? name).join(', ')}
-       FROM evidence.fact WHERE kind = 'attendance' ORDER BY id LIMIT 1`,
-    );
-    await log.root.rehash();
-    await log.root.recount();
-  };
   const [{ id, index }] = (
     await log.admin.query(
       `SELECT fact.id, index::int FROM evidence.fact JOIN evidence.log_leaf ON fact_id = fact.id WHERE kind = 'attendance' ORDER BY fact.id LIMIT 1`,
     )
   ).rows;
   const twin = await log.attack(
-    () => forge('id', 'occurred_on + 1'),
+    () => log.forge({ occurred_on: 'occurred_on + 1', quantity: 'quantity + 500' }),
     async () => ({
       differences: await log.found(),
       bundle: broken(checked(await log.take())),
@@ -171,7 +155,7 @@ test('puts a second fact under the id of one that is in the log, or under that o
   expect(twin.bundle).not.toEqual([]);
   const [{ act }] = (await log.admin.query(`SELECT id AS act FROM evidence.act ORDER BY id LIMIT 1`)).rows;
   const borrowed = await log.attack(
-    () => forge(`'${act}'`, 'occurred_on'),
+    () => log.forge({ id: `'${act}'`, quantity: 'quantity + 500' }),
     () => log.found(),
   );
   expect(borrowed).toEqual([expect.objectContaining({ what: 'fact-unlogged', place: act })]);
@@ -190,4 +174,17 @@ test('hides a fact from whoever counts, and counts without it', async () => {
   );
   await show();
   expect(differences).toContainEqual(expect.objectContaining({ what: 'fact-hidden', place: `#${index} ${id}` }));
+});
+
+test('shows a forged fact to whoever counts, and hides it from whoever keeps the log', async () => {
+  const forged = '018f0000-0000-7000-8000-00000000f0f0';
+  const show = await log.root.hide(forged, 'kepu_evidence');
+  const differences = await log.attack(
+    async () => {
+      await log.forge({ id: `'${forged}'`, quantity: 'quantity + 500' });
+    },
+    () => log.found(),
+  );
+  await show();
+  expect(differences).toEqual([expect.objectContaining({ what: 'fact-unlogged', place: forged })]);
 });

@@ -29,6 +29,8 @@ export interface AttackedLog {
   signedFile: string;
   /** One more fact at the end of the log. */
   spend(voucherNumber: string): Promise<void>;
+  /** A copy of a head count with other values, as SQL by column, in the rollups as well. */
+  forge(values: Record<string, string>): Promise<void>;
   sequence(): ReturnType<typeof sequenceLog>;
   note(): Promise<string>;
   /** The bundle as lines, made anew. */
@@ -73,6 +75,18 @@ export async function openAttackedLog(): Promise<AttackedLog> {
     vkey,
     signedFile,
     spend,
+    async forge(values) {
+      const { rows } = await admin.query<{ name: string }>(
+        `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'evidence' AND table_name = 'fact'`,
+      );
+      const names = rows.map(({ name }) => name);
+      await admin.query(
+        `INSERT INTO evidence.fact (${names.join(', ')}) SELECT ${names.map((name) => values[name] ?? name).join(', ')}
+         FROM evidence.fact WHERE kind = 'attendance' ORDER BY id LIMIT 1`,
+      );
+      await root.rehash();
+      await root.recount();
+    },
     sequence,
     note,
     take: () => bundleLines(world, year, folder),

@@ -14,8 +14,8 @@ export interface Superuser {
   rehash(): Promise<void>;
   /** Rollups, months and presences, of all facts or all but one. */
   recount(without?: string): Promise<void>;
-  /** Keeps a fact from whoever counts, and answers what shows it again. */
-  hide(factId: string): Promise<() => Promise<void>>;
+  /** Keeps a fact from a stage, from whoever counts unless another is named, and answers what shows it again. */
+  hide(factId: string, stage?: string): Promise<() => Promise<void>>;
   /** The commitment in the leaf of a fact. */
   releaf(factId: string): Promise<void>;
   /** Tiles of a log of fewer than 256 leaves. */
@@ -111,8 +111,8 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
           SELECT tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}, sum(quantity), sum(facts) FROM evidence.place
           GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}`);
     },
-    async hide(factId) {
-      await admin.query(`CREATE POLICY hidden ON evidence.fact AS RESTRICTIVE TO kepu_account USING (id <> '${factId}')`);
+    async hide(factId, stage = 'kepu_account') {
+      await admin.query(`CREATE POLICY hidden ON evidence.fact AS RESTRICTIVE TO ${stage} USING (id <> '${factId}')`);
       return async () => void (await admin.query('DROP POLICY hidden ON evidence.fact'));
     },
     async releaf(factId) {

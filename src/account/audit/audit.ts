@@ -148,6 +148,19 @@ async function auditHashes(
         : [{ place: fact.id, kept: hash.toString('hex'), recounted: recomputed.toString('hex') }];
     });
     note('hash', altered, altered.length);
+    const kept = await environment.database.transaction(actor, 'evidence', (transaction) =>
+      factsSeen(
+        transaction,
+        facts.map(({ fact }) => fact.id),
+      ),
+    );
+    // The log is kept by another stage: what that one is not shown can have no leaf.
+    const slipped = facts.filter(({ fact }) => !kept.has(fact.id)).map(({ fact }) => fact.id);
+    note(
+      'fact-unlogged',
+      slipped.map((id) => ({ place: id, kept: '—', recounted: id })),
+      slipped.length,
+    );
     count += facts.length;
     last = facts.at(-1)!.fact;
     progress(count);

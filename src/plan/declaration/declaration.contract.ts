@@ -34,6 +34,9 @@ export const otherValueSchema = z.object({
   unit: nullableText,
 });
 
+/** What a column of the form says of how an indicator is counted, under the heading that the form prints. */
+const explanationSchema = z.object({ heading: z.string(), text: z.string() });
+
 export const indicatorReadingSchema = z.object({
   level1: nullableText,
   level2: nullableText,
@@ -47,6 +50,8 @@ export const indicatorReadingSchema = z.object({
   unitOfColumn: z.string().optional(),
   /** Only where the form has such columns: values of other years and of the whole term. They are no targets of the year. */
   otherValues: z.array(otherValueSchema).optional(),
+  /** Only where the form has such columns (指标解释, 计算公式, 数据来源): how the indicator is counted, and from what. */
+  explanations: z.array(explanationSchema).optional(),
   /** Only of a monitoring form (执行监控表): how far the indicator has come in the window, and what is expected at the end of the year. */
   monitoring: z
     .object({
@@ -142,6 +147,7 @@ export type ReadingBesideOriginal = z.infer<typeof readingBesideOriginalSchema>;
 export type DeclarationReading = z.infer<typeof declarationReadingSchema>;
 export type OtherValue = z.infer<typeof otherValueSchema>;
 export type FormReading = z.infer<typeof formReadingSchema>;
+export type Explanation = z.infer<typeof explanationSchema>;
 export type IndicatorReading = z.infer<typeof indicatorReadingSchema>;
 export type FormWarning = z.infer<typeof formWarningSchema>;
 

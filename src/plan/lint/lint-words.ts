@@ -148,7 +148,7 @@ const DEFINED =
   /÷|之比|回访|入户调查|问卷|抽查|样本|以.{1,20}为准|[（(][^）)]{0,12}(?:书面|测评|评议|打分|评价)|除以|占.{1,20}(?:比|比例|比重|的百分)|分子|分母|有效问卷|有效样本|样本量|抽样|\/.*(?:数|量|额|份|场)/;
 /** Whether the row, or the text of the form about it, says what is divided by what. */
 export function isDefined(indicator: IndicatorReading, text: string): boolean {
-  if (DEFINED.test(indicator.level3) || DEFINED.test(indicator.target.raw)) return true;
+  if (indicator.explanations || DEFINED.test(indicator.level3) || DEFINED.test(indicator.target.raw)) return true;
   const name = nameOf(indicator);
   const at = name ? text.indexOf(name) : -1;
   return at >= 0 && DEFINED.test(text.slice(at, at + name.length + 80));

@@ -1,5 +1,6 @@
 import { type ColumnRole, FIGURES } from '../layouts/layout.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
+import type { Explanation } from '../declaration.contract.ts';
 import type { FormDraft } from './form-draft.ts';
 import { targetOf } from './indicator-text.ts';
 import type { RawOtherValue } from './other-years.ts';
@@ -12,6 +13,8 @@ const LONGEST_LEVEL = 24;
 const SIGN =
   /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性|定量|大于等于|小于等于|大于|小于|等于|不[低高少多大]于|(?:正|反|负|逆)向(?:指标)?)/;
 const SIGN_ALONE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}$/;
+/** Of the columns that no figure depends on, those that say how an indicator is counted. 评分标准 says how it is scored. */
+const EXPLAINS = /公式|计算方法|解释|定义|来源|获取方式|^(?:指标|目标值|绩效指标)(?:内容)?(?:说明|描述)$|佐证|证明材料/;
 const ADJUSTED = /调整.{0,4}(?:指标|目标)值$/;
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */
@@ -75,6 +78,7 @@ export class IndicatorGrid {
       unit: text('unit') ?? '',
       ...(watched ? { monitoring: watched } : {}),
       ...(otherValues.length > 0 ? { otherValues } : {}),
+      explanations: this.#explanations(row),
     };
     this.#unnamed?.push(whole);
     return whole;
@@ -118,6 +122,15 @@ export class IndicatorGrid {
       return cell && this.#owner(cell) === 'otherYear'
         ? [{ heading: draft.otherHeadings.get(column.from) ?? column.text, text: cell.text }]
         : [];
+    });
+  }
+
+  /** How the indicator is counted and from what, where columns of the form's own say it. */
+  #explanations(row: SourceRow): Explanation[] {
+    return this.#columns.flatMap((column) => {
+      if (column.role !== 'aside' || !EXPLAINS.test(column.text)) return [];
+      const text = oneLine(row.cells.find((cell) => cell.column === column.from)?.text ?? '');
+      return isBlank(text) ? [] : [{ heading: oneLine(column.text), text }];
     });
   }
 

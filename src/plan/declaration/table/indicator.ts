@@ -1,5 +1,5 @@
 import { readTarget } from '#src/kernel/target.ts';
-import { type IndicatorReading, POSSIBILITIES } from '../declaration.contract.ts';
+import { type Explanation, type IndicatorReading, POSSIBILITIES } from '../declaration.contract.ts';
 import type { FormDraft } from './form-draft.ts';
 import { otherValueOf, type RawOtherValue } from './other-years.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
@@ -20,6 +20,7 @@ export interface RawIndicator {
   /** Of a monitoring form. */
   monitoring?: RawMonitoring;
   otherValues?: readonly RawOtherValue[];
+  explanations?: readonly Explanation[];
 }
 
 interface RawMonitoring {
@@ -83,6 +84,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     score: points(raw.score, '得分', draft, where),
     reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
     ...(otherValues.length > 0 ? { otherValues } : {}),
+    ...(raw.explanations?.length ? { explanations: [...raw.explanations] } : {}),
     ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, target.unit, draft, where) } : {}),
   };
 }
