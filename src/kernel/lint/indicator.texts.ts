@@ -1,9 +1,9 @@
 /** L4, L5, L9–L11. */
 export const zh = {
-  'name-missing': { message: '“{place}”这一行的指标没有名称。', suggestion: '请写所数、所量的是什么，如“科普讲座场次”。' },
+  'name-missing': { message: '“{place}”这一行的指标没有名称。', suggestion: '请写所数、所量的是什么，如“培训场次”“受益户数”。' },
   'name-is-project': {
     message: '“{name}”是项目名称，不是指标。',
-    suggestion: '请写这个项目要数、要量的东西，如“科普讲座场次”。',
+    suggestion: '请写这个项目要数、要量的东西，如“培训场次”“受益户数”。',
   },
   'name-is-slogan': {
     message: '“{name}”是一句口号，不能衡量。',
@@ -64,6 +64,10 @@ export const zh = {
     message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（按期完成的任务数÷计划任务数）”，并写以什么记录为准。',
   },
+  'rate-undefined-of-plan': {
+    message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
+    suggestion: '请在名称或说明里写明口径，如“{name}（实际完成数÷计划数）”，并写数据来源。',
+  },
   'rate-undefined': {
     message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（合格数÷总数）”，并写数据来源。',
@@ -78,22 +82,22 @@ export const zh = {
   },
   'circular-with-slack': {
     message: '“{name}”用“目标完成了多少”来定义目标，是循环的，而且{percent}%意味着允许{slack}%的目标落空。',
-    suggestion: '请改为工作质量本身，如“讲座内容审核通过率 ≥95%”“项目验收一次合格率 ≥90%”。',
+    suggestion: '请改为工作质量本身，如“项目验收一次合格率 ≥90%”“资料抽查差错率 ≤2%”。',
   },
   circular: {
     message: '“{name}”用“目标完成了多少”来定义目标，是循环的。',
-    suggestion: '请改为工作质量本身，如“讲座内容审核通过率 ≥95%”“项目验收一次合格率 ≥90%”。',
+    suggestion: '请改为工作质量本身，如“项目验收一次合格率 ≥90%”“资料抽查差错率 ≤2%”。',
   },
 } as const;
 
 export const en: Record<keyof typeof zh, { message: string; suggestion: string }> = {
   'name-missing': {
     message: 'The indicator of the row “{place}” has no name.',
-    suggestion: 'Write what is counted or measured, such as “Science talks held”.',
+    suggestion: 'Write what is counted or measured, such as “Trainings held” or “Households helped”.',
   },
   'name-is-project': {
     message: '“{name}” is the name of the project, not of an indicator.',
-    suggestion: 'Write what this project counts or measures, such as “Science talks held”.',
+    suggestion: 'Write what this project counts or measures, such as “Trainings held” or “Households helped”.',
   },
   'name-is-slogan': {
     message: '“{name}” is a slogan: it cannot be measured.',
@@ -156,6 +160,10 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'rate-undefined-in-time': {
     message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
     suggestion: 'Define it in the name or the notes, such as “{name} (tasks done in time ÷ tasks planned)”, and by which record.',
+  },
+  'rate-undefined-of-plan': {
+    message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
+    suggestion: 'Define it in the name or the notes, such as “{name} (those done ÷ those planned)”, with the source of the data.',
   },
   'rate-undefined': {
     message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',

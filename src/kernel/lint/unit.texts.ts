@@ -31,7 +31,7 @@ export const zh = {
   },
   'people-in-other-unit': {
     message: '名称“{name}”数的是人，目标值“{raw}”的单位却是“{unit}”。',
-    suggestion: '请把单位改为“人”或“人次”，或把名称改成所数的东西，如“{name}覆盖{unit}数 {raw}”。',
+    suggestion: '请把单位改为“人”或“人次”；要数的是“{unit}”的话，请把名称改成以“{unit}”来数的东西，目标值仍为“{raw}”。',
   },
   'people-in-districts': {
     message: '名称“{name}”数的是人，目标值“{raw}”的单位却是“{unit}”。',

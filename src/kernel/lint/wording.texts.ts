@@ -25,6 +25,11 @@ export const zh = {
     suggestion:
       '能计数的改为数值，如“{name} 比上年提高≥5%”；只能定性的，写明用什么判断、分哪几档，如“问卷中认为有改善的占80%及以上为达成，60%—80%为部分达成”。',
   },
+  'quality-unjudgeable': {
+    message: '“{level3} {raw}”：“{word}”没有判断标准，谁来评都可以说达到了。',
+    suggestion:
+      '请写明用什么判断、分哪几档，如“制度齐全且全年无违规为达成，有制度而执行有缺漏为部分达成”；能数的，改数它的结果，如“审计发现问题数 ≤1个”。',
+  },
   'twice-same': {
     message: '指标“{level3}”出现了两次，目标值都是“{raw}”。',
     suggestion: '请删去重复的一行，分值并到留下的一行。',
@@ -125,6 +130,11 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: '“{level3} {raw}”: “{word}” has no standard; whoever judges may say that it was reached.',
     suggestion:
       'Write a figure where it can be counted, such as “{name}” up by ≥5% on last year; what must stay in words names by what it is judged and in which grades, such as “reached where 80% or more of the answers see an improvement, partly reached from 60% to 80%”.',
+  },
+  'quality-unjudgeable': {
+    message: '“{level3} {raw}”: “{word}” has no standard; whoever judges may say that it was reached.',
+    suggestion:
+      'Name by what it is judged and in which grades, such as “reached where all rules are written and none was broken in the year, partly reached where some were”; what can be counted is its outcome, such as “Findings of the audit ≤1”.',
   },
   'twice-same': {
     message: 'The indicator “{level3}” stands twice, both with the target “{raw}”.',

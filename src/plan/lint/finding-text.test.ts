@@ -84,6 +84,7 @@ test.each([
   ['公民科学素质提升', '明显', 'unjudgeable'],
   ['科普知晓率', '较高', 'unjudgeable'],
   ['科普影响力', '较大', 'grade-without-scale'],
+  ['财务制度执行有效性', '不断提高', 'quality-unjudgeable'],
 ])('%s %s: nobody gives points for a change or a rate, and none are advised', (name, raw, code) => {
   const { params } = has(['效益指标', '社会效益指标', name, raw], code);
   expect(params).toMatchObject({ level3: name, raw });
@@ -116,4 +117,10 @@ test('a ceiling that is advised is the budget to the 分, and what is divided is
 test('a figure of the form keeps all that it has', () => {
   const share = has(['产出指标', '质量指标', '设备完好率', '≥90.125'], 'percent-missing');
   expect(share.mend).toMatchObject({ target: '≥90.125%' });
+});
+
+test('what is divided by what is advised as the name has it', () => {
+  const advised = (name: string, code: string) => findingText(has(['产出指标', '质量指标', name, '≥90%'], code), 'zh').suggestion;
+  expect(advised('活动计划完成率', 'rate-undefined-of-plan')).toContain('（实际完成数÷计划数）');
+  expect(advised('合格率', 'rate-undefined')).toContain('（合格数÷总数）');
 });

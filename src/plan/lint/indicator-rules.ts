@@ -153,7 +153,8 @@ function rateDefined(indicator: IndicatorReading, { reading, definedBy }: Contex
   const measure = definedBy.get(indicator);
   if (measure !== undefined) return info('rate-defined-by-measure', { name, measure });
   if (isSatisfaction(indicator)) return error('rate-undefined-satisfaction', { name });
-  return error(/及时|按时|按期/.test(name) ? 'rate-undefined-in-time' : 'rate-undefined', { name });
+  if (/及时|按时|按期/.test(name)) return error('rate-undefined-in-time', { name });
+  return error(/完成|达成|实现/.test(name) ? 'rate-undefined-of-plan' : 'rate-undefined', { name });
 }
 
 function ratesWithoutSource({ reading }: Context): Breach[] {

@@ -24,18 +24,30 @@ export const sameFaults: readonly SameFault[] = [
       'rate-under-quantity',
       'at-least-all',
       'rate-undefined',
+      'rate-undefined-of-plan',
       'rate-undefined-in-time',
     ],
   },
   // A requirement to spend by the rules has no figure, because it is no cost.
   {
     root: ['cost-is-compliance', 'cost-is-compliance-per-person'],
-    moot: ['figure-missing', 'unjudgeable', 'equals-on-ceiling', 'at-least-all', 'sign-missing', 'sign-missing-exact'],
+    moot: [
+      'figure-missing',
+      'unjudgeable',
+      'quality-unjudgeable',
+      'equals-on-ceiling',
+      'at-least-all',
+      'sign-missing',
+      'sign-missing-exact',
+    ],
   },
   { root: ['percent-missing', 'percent-missing-all', 'percent-impossible'], moot: ['equals-all-without-unit'] },
   // Whoever is told to leave room is not told to write that all is wanted.
   { root: ['satisfaction-of-all', 'all-in-others-hands'], moot: ['sign-missing', 'sign-missing-exact', 'at-least-all'] },
-  { root: ['circular', 'circular-with-slack', 'execution-declared'], moot: ['rate-undefined', 'rate-undefined-in-time'] },
+  {
+    root: ['circular', 'circular-with-slack', 'execution-declared'],
+    moot: ['rate-undefined', 'rate-undefined-of-plan', 'rate-undefined-in-time'],
+  },
   // Nobody is named whose satisfaction it is: that leaves open the shares as well.
   {
     root: [
@@ -46,8 +58,14 @@ export const sameFaults: readonly SameFault[] = [
     ],
     moot: ['rate-undefined-satisfaction'],
   },
-  { root: ['target-repeats-name', 'target-repeats-word'], moot: ['figure-missing', 'deadline-missing', 'unjudgeable'] },
+  {
+    root: ['target-repeats-name', 'target-repeats-word'],
+    moot: ['figure-missing', 'deadline-missing', 'unjudgeable', 'quality-unjudgeable'],
+  },
   // Whoever is told to measure the project's own change is not told to put a figure on the whole city's.
-  { root: ['city-figure'], moot: ['figure-missing', 'unjudgeable', 'grade-without-scale', 'target-repeats-word'] },
+  {
+    root: ['city-figure'],
+    moot: ['figure-missing', 'unjudgeable', 'quality-unjudgeable', 'grade-without-scale', 'target-repeats-word'],
+  },
   { root: ['residue-in-row', 'only-template-number'], moot: ['target-blank', 'figure-missing', 'name-is-slogan'] },
 ];

@@ -40,7 +40,7 @@ export const wantedCounts = new RegExp(
 );
 /** Of which more is better, each out of all that there are. */
 export const wantedRates = new RegExp(
-  `${negated}(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|入学|保学|复学|返校|劝返|巩固|好评)率$`,
+  `${negated}(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|接种|建档|签约|治愈|普及|[机械自动数字信息标准规范]{2}化(?:作业)?|入学|保学|复学|返校|劝返|巩固|好评)率$`,
 );
 /** Those who were lost or counted by mistake, whatever they were: 流失骨干教师人数. */
 export const turnedRound = /资格|违|不符|重复|冒领|错报|虚报|流失|流出|离职|辞职|撤销|取消|清退|减少|压减|缺[口少额]|短缺/;

@@ -112,6 +112,9 @@ function gradeWithoutScale(indicator: IndicatorReading): Breach | null {
   return warning('grade-without-scale', { level3: indicator.level3, raw, name: nameOf(indicator) });
 }
 
+/** 有效性, 健全性: a quality of something has no figure that could be higher than last year's. */
+const QUALITY = /性$|制度$|机制$/;
+
 function unjudgeable(indicator: IndicatorReading): Breach | null {
   const { kind, raw } = indicator.target;
   if (kind !== 'qualitative' || raw.trim() === '') return null;
@@ -121,12 +124,16 @@ function unjudgeable(indicator: IndicatorReading): Breach | null {
   // In the other levels L1 asks for a figure already.
   if (word === undefined || isVerifiable(raw) || !/效益|效果|影响|可持续|长效|管理/.test(levelsOf(indicator))) return null;
   const lasts = /期|长效/.test(raw) && /可持续|长效/.test(levelsOf(indicator));
-  return breach(ENDLESS.test(raw.trim()) && lasts ? 'info' : 'warning', 'unjudgeable', {
-    level3: indicator.level3,
-    raw,
-    word,
-    name: nameOf(indicator),
-  });
+  return breach(
+    ENDLESS.test(raw.trim()) && lasts ? 'info' : 'warning',
+    QUALITY.test(nameOf(indicator)) ? 'quality-unjudgeable' : 'unjudgeable',
+    {
+      level3: indicator.level3,
+      raw,
+      word,
+      name: nameOf(indicator),
+    },
+  );
 }
 
 /** How long is left open. That something is to last (长期) is what a row of lasting effects is there for; 持续 says not even that. */
