@@ -69,3 +69,29 @@ test('a file that is not there is still one that cannot be opened', async () => 
   expect(await verifyCommand(path, {})).toMatchObject({ ok: false, refusal: { code: 'file-unreadable' } });
   expect(() => readFileSync(path)).toThrow();
 });
+
+test.each([
+  ['lines that are none of a bundle', '{}\n'],
+  ['blank lines', '\n'],
+])('%s are not read without end', async (_, line) => {
+  const path = join(folder, 'endless.jsonl.gz');
+  const endless = gzipSync(`{"type":"bundle"}\n${line.repeat(300_000)}`);
+  writeFileSync(path, endless);
+  const answer = await verifyCommand(path, {});
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  const page = await checkFile(new File([endless as Uint8Array<ArrayBuffer>], 'endless.jsonl.gz'), {}, () => undefined);
+  for (const { valid, checks } of [answer.value.json, page]) {
+    expect(valid).toBe(false);
+    const [format] = checks;
+    expect(format!.count).toBeLessThan(100_010);
+  }
+});
+
+test('a line too long to be any ends the reading', async () => {
+  const path = join(folder, 'long.jsonl');
+  writeFileSync(path, `${' '.repeat(17 * 1024 * 1024)}x\n{}\n{}\n`);
+  const page = await checkFile(new File([readFileSync(path)], 'long.jsonl'), {}, () => undefined);
+  expect(page.checks).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'no-bundle' }] }]);
+  const answer = await verifyCommand(path, {});
+  expect(answer).toMatchObject({ ok: true, value: { holds: false, json: { checks: [{ code: 'format', count: 1 }] } } });
+});

@@ -114,7 +114,10 @@ async function checkFile(path: string, options: BundleOptions): Promise<{ report
   const packed = bytesRead === 2 && first[0] === 0x1f && first[1] === 0x8b;
   const raw = createReadStream(path, packed ? { highWaterMark: packedPiece } : {});
   try {
-    for await (const line of linesOf(packed ? unpacked(raw) : raw)) check.add(line);
+    for await (const line of linesOf(packed ? unpacked(raw) : raw)) {
+      check.add(line);
+      if (check.isEnough) break;
+    }
   } catch (error) {
     // What zlib cannot unpack was damaged, cut off or altered: that is what the check finds, not a file that will not open.
     if (!/^Z_/.test((error as NodeJS.ErrnoException).code ?? '')) throw error;
@@ -147,7 +150,7 @@ async function* unpacked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** The lines of a stream; one that is too long to be any is cut, and then is no JSON. */
+/** The lines of a stream. One that is too long to be any is cut, so that it is no JSON, and nothing is read behind it. */
 async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let rest: Buffer[] = [];
   let length = 0;
@@ -157,8 +160,9 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
       yield Buffer.concat([...rest, chunk.subarray(from, end)]).toString('utf8');
       [rest, length, from] = [[], 0, end + 1];
     }
-    if (length < longestLine) rest.push(chunk.subarray(from));
+    rest.push(chunk.subarray(from));
     length += chunk.length - from;
+    if (length > longestLine) break;
   }
   yield Buffer.concat(rest).toString('utf8');
 }

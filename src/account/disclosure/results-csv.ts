@@ -46,6 +46,7 @@ const columns: readonly Column[] = [
   ['区间上限 (interval_high)', (one) => one.actual.interval?.[1] ?? null],
   ['口径 (method)', (one) => one.method?.words.zh ?? null],
   ['method_en', (one) => one.method?.words.en ?? null],
+  ['演示数据 (demo)', (_, { shown }) => (shown.programme.demo ? '是 (yes)' : '否 (no)')],
 ];
 
 /** One row an indicator and one for the execution of the budget, so that the scores add up to the total; RFC 4180 with a byte order mark, without which Excel reads Chinese as another encoding. */

@@ -53,6 +53,9 @@ import {
 /** Faults of one kind that are told one by one; the rest are counted. */
 const shown = 50;
 
+/** A file with so many lines that are none was made to be read without end. */
+const mostStrange = 100_000;
+
 /** Why a first line is not read on from, as a fault: it neither is nor was once the head of a bundle, or of one in a format of later. */
 function foreignBy(text: string): Foreign | null {
   try {
@@ -84,6 +87,8 @@ export class BundleCheck {
   #checkpoint: Checkpoint | null = null;
   #form: FormLine | null = null;
   #ended = false;
+  /** Lines that are blank or not to be read, and all of a file that is no bundle. */
+  #strange = 0;
   #seal: SealLine | null = null;
   /** Of the lines before the seal. */
   readonly #digest: LinesDigest;
@@ -125,17 +130,26 @@ export class BundleCheck {
     if (kept.faults.length < shown) kept.faults.push({ code, params });
   }
 
+  /** Whether nothing that follows is looked at, because too many of the lines are none of a bundle. */
+  get isEnough(): boolean {
+    return this.#strange >= mostStrange;
+  }
+
   /** Takes the next line, without its end. */
   add(text: string): void {
     if (text.trim() === '') {
       if (this.#seal) return;
       this.#digest.add(text);
+      this.#strange += 1;
       this.#sealPlaces.blank(this.#lines + 1);
       return;
     }
     this.#lines += 1;
     if (this.#lines === 1) this.#foreign = foreignBy(text);
-    if (this.#foreign) return;
+    if (this.#foreign) {
+      this.#strange += 1;
+      return;
+    }
     const line = this.#parse(text);
     if (!this.#seal && line?.type !== 'seal') this.#digest.add(text);
     if (!line) return;
@@ -147,8 +161,10 @@ export class BundleCheck {
 
   #parse(text: string): BundleLine | null {
     const line = this.#read(text);
-    if (!line) this.#unreadable ??= this.#lines;
-    return line;
+    if (line) return line;
+    this.#unreadable ??= this.#lines;
+    this.#strange += 1;
+    return null;
   }
 
   #read(text: string): BundleLine | null {
@@ -259,6 +275,7 @@ export class BundleCheck {
   /** Whether the file begins and ends as a bundle does. */
   #checkEnds(): void {
     if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
+    else if (this.#strange >= mostStrange) this.#fault('format', 'given-up', { line: this.#lines });
     else if (!this.#head) this.#fault('format', 'no-head');
     else if (!this.#ended) this.#fault('format', 'cut-off');
   }

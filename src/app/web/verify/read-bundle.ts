@@ -19,14 +19,17 @@ export async function checkFile(file: File, options: BundleOptions, onProgress: 
     for await (const bytes of packed ? unpacked(file) : whole(file)) {
       read += bytes.length;
       const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-      rest = parts.pop()!.slice(0, longestLine);
+      rest = parts.pop()!;
       for (const line of parts) {
         check.add(line);
+        if (check.isEnough) return check.finish();
         lines += 1;
         if (lines % breath !== 0) continue;
         onProgress(read);
         await new Promise((resolve) => setTimeout(resolve));
       }
+      // It is cut, so that it is no JSON, and nothing is read behind it.
+      if (rest.length > longestLine) break;
     }
   } catch (error) {
     // What cannot be unpacked fails as a TypeError; a file that is gone or locked as a DOMException.
