@@ -57,7 +57,7 @@ export async function countByHand(
   await client.connect();
   try {
     // As a recount of Kepu is let do.
-    await client.query(`SET work_mem = '128MB'; SET parallel_tuple_cost = 0.001`);
+    await client.query(`SET work_mem = '128MB'; SET parallel_tuple_cost = 0.02`);
     let figures: HandCounted | null = null;
     const run = async (text: string): Promise<number> => {
       const all: number[] = [];

@@ -162,11 +162,12 @@ export async function asStage<Value>(
 
 /**
  * Lets what follows in a transaction group very many rows: in memory, and by workers. PostgreSQL reckons with far more groups than there are:
- * it would sort all rows on disk, in its usual 4 MB, and not share them out since so many groups would have to be handed over. For statements
- * that no page shares: how one was planned here, its connection may keep.
+ * it would sort all rows on disk, in its usual 4 MB, and not share them out since so many groups would have to be handed over. Handing over must
+ * not look free either, or each worker hands over its rows ungrouped. For statements that no page shares: how one was planned here, its
+ * connection may keep.
  */
 export async function groupMany(transaction: Transaction): Promise<void> {
-  await sql`SELECT set_config('work_mem', '128MB', true), set_config('parallel_tuple_cost', '0.001', true)`.execute(transaction);
+  await sql`SELECT set_config('work_mem', '128MB', true), set_config('parallel_tuple_cost', '0.02', true)`.execute(transaction);
 }
 
 /**
