@@ -4,6 +4,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
+import { auditBorrowed, auditHidden, type LeafWithFact, type SeenFacts } from './audit-fact-ids.ts';
 import { auditLastSigned } from './audit-last-signed.ts';
 import {
   auditHeadMoments,
@@ -57,15 +58,15 @@ interface Work {
   lives: KeyLife[];
   breaks: BreakStatement[];
   note(difference: LogDifference): void;
-  seen: NonNullable<LogAuditAsked['seen']>;
+  seen: SeenFacts;
 }
 
 export interface LogAuditAsked {
   /** Checkpoints that somebody kept elsewhere. */
   others?: readonly string[];
   progress?: (done: number, total: number) => void;
-  /** Which of these facts whoever counts figures is shown: figures stand on those alone. All of them when absent. */
-  seen?: (facts: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** All facts are shown when absent. */
+  seen?: SeenFacts;
 }
 
 /**
@@ -168,7 +169,7 @@ async function auditTree(
       return { leaves: found, acts: await actsById(transaction, ids) };
     });
     const byIndex = Map.groupBy(leaves, (leaf) => leaf.index);
-    await auditHidden(work, leaves);
+    await auditHidden(note, work.seen, leaves);
     for (let index = from; index < to; index += 1) {
       const [leaf, ...twins] = byIndex.get(index) ?? [];
       if (!leaf) {
@@ -181,7 +182,7 @@ async function auditTree(
         auditAct(work, { leaf, act: acts.get(leaf.factId), before: heads[next - 1], seen: acted });
       // A fact of another day may bear the same id: the leaf is of one of them.
       else for (const one of [leaf, ...twins]) auditLeaf(work, one, { before: heads[next - 1], moments: order });
-      if (leaf.programmeId === aboutLog || leaf.format === actFormat) auditBorrowed(work, [leaf, ...twins]);
+      if (leaf.programmeId === aboutLog || leaf.format === actFormat) auditBorrowed(note, [leaf, ...twins]);
       const at = leaf.logged?.fact.recordedAt ?? acts.get(leaf.factId)?.saidAt;
       if (at) moments.hold(heads[next], at);
       const hash = leafOf(sha256, store.entryOfRow(leaf));
@@ -195,20 +196,6 @@ async function auditTree(
   for (const head of heads.slice(next))
     note({ what: 'checkpoint-altered', place: `checkpoint ${head.size}`, kept: String(head.size), recounted: String(log.size) });
   return earlierActsOf(acted, heads);
-}
-
-/** Facts under the id of an act or of a break, whose leaf is not theirs. */
-function auditBorrowed({ note }: Work, leaves: readonly LeafWithFact[]): void {
-  for (const { factId, logged } of leaves)
-    if (logged) note({ what: 'fact-unlogged', place: factId, kept: nothing, recounted: factId });
-}
-
-/** Facts that are there and that whoever counts figures is not shown. */
-async function auditHidden({ seen, note }: Work, leaves: readonly LeafWithFact[]): Promise<void> {
-  const there = leaves.filter(({ logged }) => logged !== null);
-  const shown = await seen(there.map(({ factId }) => factId));
-  for (const { index, factId } of there)
-    if (!shown.has(factId)) note({ what: 'fact-hidden', place: `#${index} ${factId}`, kept: nothing, recounted: factId });
 }
 
 /** Compares the heads of the tree's size; answers the place of the next head. */
@@ -227,8 +214,6 @@ function compareHeads({ note }: Work, tree: GrowingTree, heads: readonly store.C
   }
   return next;
 }
-
-type LeafWithFact = Awaited<ReturnType<typeof store.leavesWithFacts>>[number];
 
 interface Before {
   /** The newest head that does not hold the leaf. */

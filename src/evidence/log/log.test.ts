@@ -7,7 +7,6 @@ import { pour, startWitness } from '../../../tests/support/witness.ts';
 import type { FactDraft } from '../facts/fact.ts';
 import { appendFacts } from '../ledger/append-facts.ts';
 import { askWitnesses } from './ask-witnesses.ts';
-import { auditLog } from './audit-log.ts';
 import { addLogKey, addWitness, removeWitness, retireLogKey } from './change-log.ts';
 import { publishedCheckpoint, publishedTile } from './publish-log.ts';
 import { portableChecks } from './rules/checks.ts';
@@ -272,21 +271,6 @@ describe('keys', () => {
     expect(signaturesOf(portableChecks, head, [key])).toMatchObject([{ holds: true }]);
     const forged = { ...head, text: head.text.replace(/\n\d+\n/, '\n9\n') };
     expect(signaturesOf(portableChecks, forged, [key])).toMatchObject([{ holds: false }]);
-    // The log goes over to SM2 alone, and back.
-    const used = head.signatures.map(({ id }) => id).filter((id) => id !== key.id);
-    for (const id of used) granted(await retireLogKey(world.environment, world.tenant.id, id));
-    await append(1);
-    await sequence();
-    const alone = await checkpoint();
-    expect(alone.size).toBe(head.size + 1);
-    expect(signaturesOf(portableChecks, alone, [key])).toMatchObject([{ holds: true }]);
-    expect(alone.signatures).toHaveLength(1);
-    const faults: string[] = [];
-    await auditLog(world.environment, world.tenant.id, ({ what, place }) => faults.push(`${what} ${place}`));
-    expect(faults).toEqual([]);
-    expect(await retireLogKey(world.environment, world.tenant.id, key.id)).toMatchObject({ refusal: { code: 'log-key-last' } });
-    granted(await addLogKey(world.environment, world.tenant.id, 'ed25519'));
-    await sequence();
     granted(await retireLogKey(world.environment, world.tenant.id, key.id));
   });
 
