@@ -163,7 +163,7 @@ test('points stand beside what was understood, are mended there, and what they c
   const page = await put('目标表.txt', Buffer.from(rows.map((cells) => cells.join('\t')).join('\n')));
   const points = page.getByRole('textbox', { name: '分值 讲座场次' });
   expect(await points.inputValue()).toBe('50');
-  await page.getByText(/合计 80，预算执行率另占 20/).waitFor();
+  await page.getByText('指标分值合计 80，加预算执行率 10 是 90，少 10 分。').waitFor();
   await points.fill('');
   await points.blur();
   await page.getByText(/1 项没有读到分值/).waitFor();

@@ -11,7 +11,7 @@ import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';
 import { pointsLeft } from './indicators/points-left.store.ts';
-import { leftOver, namesOfLeft, pointsOfIndicators, sumOfWeights } from './indicators/weights.rules.ts';
+import { executionPointsOf, leftOver, namesOfLeft, pointsRefused, sumOfWeights } from './indicators/weights.rules.ts';
 
 /** From here on indicators stay, and a change of target is a new version with its reason. */
 export async function approveProgramme(
@@ -25,10 +25,11 @@ export async function approveProgramme(
     if (programme.version !== version) return changedMeanwhile(programme);
     const indicators = await indicatorsOf(transaction, { programmeId: id });
     if (indicators.length === 0) return refuse('programme-without-indicators');
-    const left = leftOver(indicators, await pointsLeft(transaction, id));
+    const fellAway = await pointsLeft(transaction, id);
+    const left = leftOver(programme, indicators, fellAway);
     if (left) return refuse('points-left', { ...left, rows: namesOfLeft(left.rows) });
-    const sum = sumOfWeights(indicators);
-    if (sum !== null && !pointsOfIndicators.includes(sum)) return refuse('weights-sum', { sum });
+    const points = pointsRefused(sumOfWeights(indicators), executionPointsOf(programme, indicators, fellAway));
+    if (points) return points;
     if (programme.totalFen === 0) return refuse('programme-without-budget');
     const planned = (await budgetLines(transaction, id)).reduce((fen, line) => fen + line.amountFen, 0);
     if (planned > programme.totalFen)

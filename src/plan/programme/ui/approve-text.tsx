@@ -7,7 +7,8 @@ import * as texts from './programme.texts.ts';
 import { fits, weightsTextOf } from './weights-dialog.tsx';
 
 /** What approval means, and what it would leave open: indicators without a figure or points, money without a budget line. Forbids nothing. */
-export function ApproveText({ indicators, budget, pointsLeft }: Pick<ProgrammeView, 'indicators' | 'budget' | 'pointsLeft'>) {
+export function ApproveText({ programme }: { programme: ProgrammeView }) {
+  const { indicators, budget, pointsLeft, executionPoints } = programme;
   const t = useTexts(texts);
   const kit = useKitTexts();
   const named = (rows: typeof indicators): string => rows.map(({ level3 }) => level3).join(kit('say.listSeparator'));
@@ -21,7 +22,10 @@ export function ApproveText({ indicators, budget, pointsLeft }: Pick<ProgrammeVi
     unweighed.length > 0 &&
       unweighed.length < indicators.length &&
       t('page.approveUnweighed', { count: unweighed.length, names: named(unweighed) }),
-    unweighed.length === 0 && indicators.length > 0 && (pointsLeft || !fits(sum)) && weightsTextOf(t, sum, pointsLeft),
+    unweighed.length === 0 &&
+      indicators.length > 0 &&
+      (pointsLeft || !fits(sum, executionPoints)) &&
+      weightsTextOf(t, sum, programme),
     open > 0 && t('page.approveUnallotted', { open: wanText(open), total: wanText(budget.totalFen) }),
   ].filter((one) => one !== false);
   return (

@@ -98,7 +98,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
               onClick={() =>
                 ask({
                   title: t('page.approveAsk'),
-                  text: <ApproveText {...programme} />,
+                  text: <ApproveText programme={programme} />,
                   act: t('page.approve'),
                   danger: false,
                   run: () => approve.mutate(),
@@ -179,7 +179,7 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
   const kit = useKitTexts();
   const navigate = useNavigate();
   const bindAll = useBindAll(programme);
-  const { abilities, indicators, pointsLeft } = programme;
+  const { abilities, indicators } = programme;
   const { open, setOpen, close } = useOpened(abilities.change);
   const lint = useLint(programme);
   const suggestions = indicators.filter(({ suggestion }) => suggestion?.sharedWith.length === 0).length;
@@ -226,7 +226,7 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
           weighed > 0 ? (
             <tr>
               <td colSpan={3} style={{ fontWeight: 400 }}>
-                {weightsTextOf(t, weighed, pointsLeft)}
+                {weightsTextOf(t, weighed, programme)}
               </td>
               <td className="num">{numberText(weighed)}</td>
             </tr>
