@@ -257,6 +257,40 @@ test('a year apart from the dates is a place to check, and imported only when it
   await expect.poll(() => go.isEnabled()).toBe(true);
 });
 
+test('an impossible date and a row without a name are marked, hold the import back, and leave the findings of the rest standing', async () => {
+  const page = await put('基层科普服务-2020.txt', example);
+  const go = page.getByRole('button', { name: '导入为项目' });
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  const findings = page.getByRole('list', { name: '指标体检' }).getByRole('listitem');
+  await findings.first().waitFor();
+  const start = page.getByLabel('开始日期');
+  for (const typed of ['明年春天', '2020-02-30', '2020-13-45']) {
+    await start.fill(typed);
+    await page.getByText(`“${typed}”不是日期，请按 2026-03-01 这样写。`).waitFor();
+    await page.getByText('开始日期不是日期，请先改正').waitFor();
+    // Beyond the pause after which the lint is asked again.
+    await page.waitForTimeout(800);
+    expect([await findings.count(), await page.getByText('每一格都读清楚了').count(), await go.isDisabled()]).toEqual([
+      expect.toSatisfy((count: number) => count > 0),
+      0,
+      true,
+    ]);
+  }
+  await shoot(page, 'impossible-date-1440');
+  await start.fill('2020-01-01');
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  const name = page.getByRole('textbox', { name: '三级指标' }).nth(1);
+  const said = await name.inputValue();
+  await name.fill('');
+  await page.getByText('第 2 行还没有三级指标名称').waitFor();
+  expect([await name.getAttribute('placeholder'), await go.isDisabled()]).toEqual(['还没有填', true]);
+  expect(await page.getByText('每一格都读清楚了').count()).toBe(0);
+  await shoot(page, 'unnamed-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  await name.fill(said);
+  await expect.poll(() => go.isEnabled()).toBe(true);
+});
+
 test('of several files dropped at once the first is read, and the others are named', async () => {
   const page = await site().open('/console/programme/import', { role: 'manager', width: 1440, height: 900 });
   await page.locator('main h1').waitFor();

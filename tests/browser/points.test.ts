@@ -13,6 +13,8 @@ test('points: the approval says that they are missing, the account leads to wher
   await page.getByRole('button', { name: /批\s*复/ }).click();
   const ask = page.getByRole('dialog');
   await ask.getByText('指标还没有分值，不能计分').waitFor();
+  await ask.getByText('这里记下财政部门对这份目标表的批复').waitFor();
+  await ask.getByText(/指标体检还有错误 \d+ 项/).waitFor();
   await ask.getByText(/预算 120.*中还有 120.*没有分到预算明细/).waitFor();
   if (shots) await page.screenshot({ path: `${shots}/approve.png` });
   await ask.getByRole('button', { name: /取\s*消/ }).click();

@@ -29,7 +29,7 @@ export const sameFaults: readonly SameFault[] = [
   },
   // A requirement to spend by the rules has no figure, because it is no cost.
   {
-    root: ['cost-is-compliance', 'cost-is-compliance-per-person'],
+    root: ['cost-is-compliance', 'cost-is-compliance-per-piece', 'cost-is-compliance-of-which'],
     moot: ['figure-missing', 'unjudgeable', 'equals-on-ceiling', 'at-least-all', 'sign-missing', 'sign-missing-exact'],
   },
   { root: ['percent-missing', 'percent-missing-all', 'percent-impossible'], moot: ['equals-all-without-unit'] },

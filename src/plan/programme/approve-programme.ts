@@ -4,6 +4,7 @@ import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { unnamedRows } from '../declaration/declaration.contract.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { editProgramme } from './edit-programme.ts';
 import { indicatorsOf } from './indicators/indicator.store.ts';
@@ -25,6 +26,8 @@ export async function approveProgramme(
     if (programme.version !== version) return changedMeanwhile(programme);
     const indicators = await indicatorsOf(transaction, { programmeId: id });
     if (indicators.length === 0) return refuse('programme-without-indicators');
+    const unnamed = unnamedRows(indicators);
+    if (unnamed.length > 0) return refuse('indicators-unnamed', { rows: unnamed.join('、') }, { rows: unnamed.join(', ') });
     const fellAway = await pointsLeft(transaction, id);
     const left = leftOver(programme, indicators, fellAway);
     if (left) return refuse('points-left', { ...left, rows: namesOfLeft(left.rows) });

@@ -15,6 +15,7 @@ import {
   type DeclarationReading,
   type FormWarning,
   type IndicatorReading,
+  unnamedRows,
   withDateDoubt,
 } from '../declaration/declaration.contract.ts';
 import { afterReport, reportOf } from '../report/index.ts';
@@ -74,6 +75,8 @@ export async function importDeclaration(
     'reading' in source ? ok(source.reading) : await readDeclarationApart({ name: source.fileName, bytes: source.bytes });
   if (!read.ok) return read;
   const reading = read.value;
+  const unnamed = unnamedRows(reading.indicators);
+  if (unnamed.length > 0) return refuse('indicators-unnamed', { rows: unnamed.join('、') }, { rows: unnamed.join(', ') });
   const made = headerOf(reading, supplement);
   if (!made.ok) return made;
   const header = made.value;

@@ -49,9 +49,7 @@ export async function draftNextYear(
       const change = { at: environment.clock.now(), by: actor.name };
       const rows = await indicatorsOf(transaction, { programmeId: id });
       const pointed = sumOfWeights(rows) !== null;
-      const execution = pointed
-        ? executionPointsOf(present, rows, await pointsLeft(transaction, id))
-        : present.executionPoints;
+      const execution = pointed ? executionPointsOf(present, rows, await pointsLeft(transaction, id)) : present.executionPoints;
       const header = { ...headerAfter(present, executedFen), executionPoints: execution };
       const nextId = await insertProgramme(transaction, header, present.demo, change);
       for (const row of await subProgrammes(transaction, id)) await upsertSubProgramme(transaction, nextId, row, change);

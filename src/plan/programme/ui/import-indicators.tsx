@@ -110,6 +110,7 @@ function indicatorColumns(
       <LevelInput
         label={t(`indicator.${key}`)}
         value={row[key]}
+        needed={key === 'level3'}
         onChange={(value) => set(index, key === 'level3' ? { level3: value ?? '' } : { [key]: value })}
       />
     ),

@@ -5,7 +5,8 @@ export const zh = {
     lead: '{applicant} · {year}年度 · {from} 至 {to}',
     approve: '批复',
     approveAsk: '确认批复这份目标表？',
-    approveText: '批复后修改目标值须写明理由，每一版都会保留。',
+    approveText: '这里记下财政部门对这份目标表的批复；批复后修改目标值须写明理由，每一版都会保留。',
+    approveErrors: '指标体检还有错误 {count} 项：取消后可在“绩效目标”下逐项查看，建议先改正。',
     approveUnmeasured: '{count} 项指标未定口径，算不出实际值：{names}。建议先选定口径；批复后也可以补。',
     approved: '已批复',
     close: '关闭项目',
@@ -103,7 +104,10 @@ export const en: typeof zh = {
     lead: '{applicant} · {year} · {from} to {to}',
     approve: 'Approve',
     approveAsk: 'Approve this target table?',
-    approveText: 'From then on a target changes only with a reason, and every version is kept.',
+    approveText:
+      'This records the reply of the finance bureau to this target table. From then on a target changes only with a reason, and every version is kept.',
+    approveErrors:
+      'Errors that the target check still finds: {count}. Cancel to see each of them under “Targets”; better mend them first.',
     approveUnmeasured:
       'Without a measure, so that nothing can be computed ({count}): {names}. Better choose their measures first; it can be done afterwards too.',
     approved: 'Approved',
