@@ -999,6 +999,7 @@ interface PlanProgramme {
   current_year_fiscal_fen: number | null;
   current_year_carried_fen: number | null;
   current_year_other_fen: number | null;
+  execution_points: number | null;
 }
 
 interface PlanProgrammeVersion {

@@ -1,9 +1,9 @@
-import { packOf } from '#src/kernel/rule-packs.ts';
+import { scorePackOf } from '#src/kernel/rule-packs.ts';
 import type { Actor } from '#src/kernel/actor.ts';
 import { chineseDate, dayOf } from '#src/kernel/local-time.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { executionPoints } from '#src/plan/index.ts';
+import { executionPointsOf } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from './account.contract.ts';
 import { mayReadAccount } from './account.policy.ts';
@@ -151,15 +151,13 @@ export async function suggestWeights(
   });
 }
 
-/**
- * Where nobody chose: the rules of the form that the programme was declared on, or those whose execution has the points that the indicators
- * were left with when points were given out. A row that falls away later chooses no rules.
- */
+/** Where nobody chose: the rules of the form that the programme was declared on, or the local ones where its execution has 20 points. */
 export function packOfProgramme(
-  { programme: { layout, fiscalYear }, pointsLeft }: Pick<Ledger, 'programme' | 'pointsLeft'>,
+  { programme, pointsLeft }: Pick<Ledger, 'programme' | 'pointsLeft'>,
   indicators: readonly { weight: number | null }[],
 ): PackCode {
-  return executionPoints(indicators, pointsLeft) === 20 ? 'LOCAL-EXECUTION-20' : packOf({ layout, year: fiscalYear });
+  const { layout, fiscalYear: year } = programme;
+  return scorePackOf({ layout, year }, executionPointsOf(programme, indicators, pointsLeft));
 }
 
 /** The score by a pack, with the expenses in 分 that it goes by. */

@@ -20,3 +20,14 @@ export function packOf({ layout, year }: { layout: string; year: number | null }
   if (year !== null && year <= 2019) return 'CN-2015';
   return year !== null && year >= 2022 ? 'CN-2021' : 'CN-2020';
 }
+
+/** What the execution of the budget may have of the hundred points: 10 (财预〔2020〕10号), or 20 as some local rules have it. */
+export const executionChoices = [10, 20] as const;
+export type ExecutionPoints = (typeof executionChoices)[number];
+
+/** The rules that a programme is scored by: those of its form and year, or the local ones where its execution has 20 points. */
+export const scorePackOf = (form: Parameters<typeof packOf>[0], execution: ExecutionPoints): ScorePackCode =>
+  execution === 20 ? 'LOCAL-EXECUTION-20' : packOf(form);
+
+/** What the row of the execution on a form says: 20 where it has them, or else what the national rules give. */
+export const executionOfForm = (weight: number | null): ExecutionPoints => (weight === 20 ? 20 : 10);

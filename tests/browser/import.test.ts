@@ -163,7 +163,7 @@ test('points stand beside what was understood, are mended there, and what they c
   const page = await put('目标表.txt', Buffer.from(rows.map((cells) => cells.join('\t')).join('\n')));
   const points = page.getByRole('textbox', { name: '分值 讲座场次' });
   expect(await points.inputValue()).toBe('50');
-  await page.getByText(/合计 80，预算执行率另占 20/).waitFor();
+  await page.getByText('指标分值合计 80，加预算执行率 10 是 90，少 10 分。').waitFor();
   await points.fill('');
   await points.blur();
   await page.getByText(/1 项没有读到分值/).waitFor();
@@ -254,6 +254,40 @@ test('a year apart from the dates is a place to check, and imported only when it
   await start.fill('2021-01-01');
   await end.fill('2021-12-31');
   await page.getByText('每一格都读清楚了').waitFor();
+  await expect.poll(() => go.isEnabled()).toBe(true);
+});
+
+test('an impossible date and a row without a name are marked, hold the import back, and leave the findings of the rest standing', async () => {
+  const page = await put('基层科普服务-2020.txt', example);
+  const go = page.getByRole('button', { name: '导入为项目' });
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  const findings = page.getByRole('list', { name: '指标体检' }).getByRole('listitem');
+  await findings.first().waitFor();
+  const start = page.getByLabel('开始日期');
+  for (const typed of ['明年春天', '2020-02-30', '2020-13-45']) {
+    await start.fill(typed);
+    await page.getByText(`“${typed}”不是日期，请按 2026-03-01 这样写。`).waitFor();
+    await page.getByText('开始日期不是日期，请先改正').waitFor();
+    // Beyond the pause after which the lint is asked again.
+    await page.waitForTimeout(800);
+    expect([await findings.count(), await page.getByText('每一格都读清楚了').count(), await go.isDisabled()]).toEqual([
+      expect.toSatisfy((count: number) => count > 0),
+      0,
+      true,
+    ]);
+  }
+  await shoot(page, 'impossible-date-1440');
+  await start.fill('2020-01-01');
+  await expect.poll(() => go.isEnabled()).toBe(true);
+  const name = page.getByRole('textbox', { name: '三级指标' }).nth(1);
+  const said = await name.inputValue();
+  await name.fill('');
+  await page.getByText('第 2 行还没有三级指标名称').waitFor();
+  expect([await name.getAttribute('placeholder'), await go.isDisabled()]).toEqual(['还没有填', true]);
+  expect(await page.getByText('每一格都读清楚了').count()).toBe(0);
+  await shoot(page, 'unnamed-1440');
+  expect(await axeFindings(page)).toEqual([]);
+  await name.fill(said);
   await expect.poll(() => go.isEnabled()).toBe(true);
 });
 

@@ -13,6 +13,8 @@ test('points: the approval says that they are missing, the account leads to wher
   await page.getByRole('button', { name: /批\s*复/ }).click();
   const ask = page.getByRole('dialog');
   await ask.getByText('指标还没有分值，不能计分').waitFor();
+  await ask.getByText('这里记下财政部门对这份目标表的批复').waitFor();
+  await ask.getByText(/指标体检还有错误 \d+ 项/).waitFor();
   await ask.getByText(/预算 120.*中还有 120.*没有分到预算明细/).waitFor();
   if (shots) await page.screenshot({ path: `${shots}/approve.png` });
   await ask.getByRole('button', { name: /取\s*消/ }).click();
@@ -36,7 +38,15 @@ test('points: the approval says that they are missing, the account leads to wher
   const first = dialog.getByRole('textbox').or(dialog.getByRole('spinbutton')).first();
   const given = await first.inputValue();
   await first.fill('1');
-  await dialog.getByText(/指标分值合计 [\d.]+，与规则不合/).waitFor();
+  await dialog.getByText(/指标分值合计 [\d.]+，加预算执行率 10 是 [\d.]+，少 [\d.]+ 分/).waitFor();
+  const local = dialog.getByRole('radio', { name: '20 分，按财预〔2020〕10号（地方：预算执行率 20 分）' });
+  await local.check();
+  await dialog.getByRole('button', { name: '填入建议分值' }).click();
+  await dialog.getByText('指标分值合计 80，预算执行率另占 20，共 100 分。').waitFor();
+  await dialog.getByRole('radio', { name: /^10 分/ }).check();
+  await dialog.getByText('指标分值合计 80，加预算执行率 10 是 90，少 10 分。').waitFor();
+  await dialog.getByRole('button', { name: '填入建议分值' }).click();
+  await dialog.getByText('指标分值合计 90，预算执行率另占 10，共 100 分。').waitFor();
   if (shots) await page.screenshot({ path: `${shots}/points.png` });
   await first.fill(given);
   await dialog.getByRole('button', { name: '保存分值' }).click();

@@ -25,6 +25,16 @@ test('by the keyboard alone: a voucher number opens its expense, a word of an in
   await field.fill('满意度');
   const link = page.getByRole('dialog').getByRole('link', { name: /满意度/ });
   await link.first().waitFor();
+  const [named] = (await link.first().innerText()).split('\n');
+  // Each word counts, in whatever order; so do those of pages.
+  await field.fill(`满意度 ${named!.slice(0, 2)}`);
+  await link.first().waitFor();
+  await field.fill(`满意度 没有人写过的词`);
+  await page.getByText('没有找到').waitFor();
+  await field.fill('目标 计划');
+  await page.getByRole('dialog').getByRole('region', { name: '页面' }).getByRole('link').first().waitFor();
+  await field.fill('满意度');
+  await link.first().waitFor();
   await page.keyboard.press('ArrowDown');
   expect(await link.first().evaluate((element) => element === document.activeElement)).toBe(true);
   await page.keyboard.press('Enter');

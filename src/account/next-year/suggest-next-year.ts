@@ -1,7 +1,7 @@
 import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
-import { executionPoints, headerAfter, type IndicatorRow, readingOf, unitsAgree } from '#src/plan/index.ts';
+import { executionPointsOf, headerAfter, type IndicatorRow, readingOf, unitsAgree } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { maySuggest } from '../account.policy.ts';
 import { openLedger, readAccount, spending } from '../account-of.ts';
@@ -38,7 +38,7 @@ export async function suggestNextYear(
       fiscalYear: ledger.programme.fiscalYear + 1,
       budgetFen: ledger.programme.currentYearFen,
       executedFen,
-      executionPoints: executionPoints(ledger.indicators, ledger.pointsLeft),
+      executionPoints: executionPointsOf(programme, ledger.indicators, ledger.pointsLeft),
       indicators: indicators.map(({ id, level1, level2, level3, weight, target, actual, degree }, at) => ({
         indicatorId: id,
         level1,

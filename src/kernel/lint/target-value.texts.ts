@@ -66,17 +66,25 @@ export const zh = {
     message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
     suggestion: '请写总成本或单位成本，如“项目总成本 ≤{budget:money}”“单场成本 ≤…元/场”。',
   },
-  'cost-is-compliance-per-person': {
+  'cost-is-compliance-per-piece': {
     message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
-    suggestion: '请写单位成本，如“单位成本 ≤{cost}元/人次”（{budget}元÷{people}人次）。',
+    suggestion: '请写单位成本，如“单位成本 ≤{cost}元/{per}”（{budget}元÷{count}{per}）。',
+  },
+  'cost-is-compliance-of-which': {
+    message: '成本指标“{level3}”的目标值“{raw}”说的是合规要求，不是成本。',
+    suggestion: '请写总成本，如“项目总成本 ≤{budget:money}”；要写单位成本，请先定按哪一项的数量算：{outputs}。',
   },
   'cost-is-no-money': {
     message: '成本指标“{level3}”的目标值“{raw}”不是金额，说不出花费多少。',
     suggestion: '请写总成本或单位成本，如“项目总成本 ≤{budget:money}”“单场成本 ≤…元/场”。',
   },
-  'cost-is-no-money-per-person': {
+  'cost-is-no-money-per-piece': {
     message: '成本指标“{level3}”的目标值“{raw}”不是金额，说不出花费多少。',
-    suggestion: '请写单位成本，如“单位成本 ≤{cost}元/人次”（{budget}元÷{people}人次）。',
+    suggestion: '请写单位成本，如“单位成本 ≤{cost}元/{per}”（{budget}元÷{count}{per}）。',
+  },
+  'cost-is-no-money-of-which': {
+    message: '成本指标“{level3}”的目标值“{raw}”不是金额，说不出花费多少。',
+    suggestion: '请写总成本，如“项目总成本 ≤{budget:money}”；要写单位成本，请先定按哪一项的数量算：{outputs}。',
   },
   'satisfaction-too-low': {
     message: '“{level3} {raw}”定得过低：计分办法里满意度低于60%得0分。',
@@ -192,17 +200,27 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
     suggestion: 'Write a total or a unit cost, such as “Total cost ≤{budget:money}” or “Cost per talk ≤… yuan”.',
   },
-  'cost-is-compliance-per-person': {
+  'cost-is-compliance-per-piece': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
-    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per person-time” ({budget} yuan ÷ {people} person-times).',
+    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count} {per}).',
+  },
+  'cost-is-compliance-of-which': {
+    message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
+    suggestion:
+      'Write the whole cost, such as “Whole cost ≤{budget:money}”; for a unit cost, settle first of which of these: {outputs}.',
   },
   'cost-is-no-money': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
     suggestion: 'Write a total or a unit cost, such as “Total cost ≤{budget:money}” or “Cost per talk ≤… yuan”.',
   },
-  'cost-is-no-money-per-person': {
+  'cost-is-no-money-per-piece': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
-    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per person-time” ({budget} yuan ÷ {people} person-times).',
+    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count} {per}).',
+  },
+  'cost-is-no-money-of-which': {
+    message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
+    suggestion:
+      'Write the whole cost, such as “Whole cost ≤{budget:money}”; for a unit cost, settle first of which of these: {outputs}.',
   },
   'satisfaction-too-low': {
     message: '“{level3} {raw}” is set too low: satisfaction below 60% scores 0.',

@@ -1,4 +1,9 @@
 export const targetRefusals = {
+  'indicators-unnamed': {
+    status: 422,
+    zh: { reason: '第 {rows} 行没有三级指标名称。', remedy: '请填上这一行的三级指标，或删去这一行。' },
+    en: { reason: 'Rows without the name of their indicator: {rows}.', remedy: 'Name the indicator, or remove the row.' },
+  },
   'target-unreadable': {
     status: 422,
     zh: {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chineseDate } from '#src/kernel/local-time.ts';
+import { chineseDate, dayFrom } from '#src/kernel/local-time.ts';
 import { fundsReadingSchema } from './funds-reading.contract.ts';
 
 const nullableNumber = z.number().nullable();
@@ -165,7 +165,17 @@ export function lackingOf(reading: WithHead): Asked[] {
   return asked.filter((field) => (valueIn(reading, field) ?? '') === '');
 }
 
+/** Places of the rows that have no name, from 1: nothing can be said of them, and nobody finds them again. */
+export const unnamedRows = (rows: readonly { level3: string }[]): number[] =>
+  rows.flatMap(({ level3 }, at) => (level3.trim() === '' ? [at + 1] : []));
+
 type Dates = Pick<FormReading, 'year' | 'start' | 'end'>;
+
+const isDay = (text: string): boolean => dayFrom(text) === text;
+
+/** Which of the dates that were typed are none of the calendar. */
+export const impossibleDates = (dates: Dates): ('start' | 'end')[] =>
+  (['start', 'end'] as const).filter((field) => dates[field] && !isDay(dates[field]));
 const dateDoubtCodes = ['dates-reversed', 'year-apart'] as const;
 
 /**
@@ -173,8 +183,8 @@ const dateDoubtCodes = ['dates-reversed', 'year-apart'] as const;
  * what it is only whoever has the form can tell. Null where nothing is wrong, or not everything said.
  */
 export function dateDoubtOf({ year, start, end }: Dates): (typeof dateDoubtCodes)[number] | null {
-  // A date that is still being typed says nothing yet.
-  if (start === null || end === null || ![start, end].every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day))) return null;
+  // A date that is none, or is still being typed, is told by itself.
+  if (start === null || end === null || ![start, end].every(isDay)) return null;
   if (end < start) return 'dates-reversed';
   return year !== null && (Number(start.slice(0, 4)) > year || Number(end.slice(0, 4)) < year) ? 'year-apart' : null;
 }

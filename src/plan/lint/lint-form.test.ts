@@ -263,7 +263,7 @@ describe('one fault is said once', () => {
     [
       'a cost that is a requirement has no figure',
       indicator('产出目标', '成本', '资金规范使用', '按照财政要求规范使用资金'),
-      ['L7 cost-is-compliance-per-person'],
+      ['L7 cost-is-compliance-per-piece'],
     ],
     ['a share without %', indicator('产出目标', '时效', '巡展布展及时率', '=100'), ['L1 percent-missing']],
     [

@@ -168,9 +168,39 @@ export function workOf(reading: FormReading): string {
     .replace(denied, '');
 }
 
-/** The person-times that the year is to reach, from whichever row counts them. */
+/** Those who do the work or are trained for it: not whom it reaches. */
+const workers = /培训|讲师|教师|师资|专家|志愿者|人才|骨干|辅导员|宣传员|工作人员|队伍/;
+const countsOf = (row: IndicatorReading, unit: RegExp): boolean =>
+  unit.test(row.target.unit ?? '') && Boolean(row.target.value) && !/[≤<]/.test(row.target.comparator ?? '');
+
+/** Rows that count what is done, in whatever unit, or in one that was forgotten. */
+export const countedOutputsOf = ({ indicators }: FormReading): IndicatorReading[] =>
+  indicators.filter(
+    (row) =>
+      row.target.kind === 'quantitative' &&
+      countsOf(row, /^(?!.*(?:%|‰|元|年|月|日|天|小时))/) &&
+      !isCost(row) &&
+      !isSatisfaction(row) &&
+      /产出|数量|完成/.test(levelsOf(row)),
+  );
+
+/**
+ * The person-times that the year is to reach, from whichever row counts them. Where the form counts only workers so, beside other outputs, they
+ * are one part of what the money is for, and stand for nobody.
+ */
 export function personTimesOf(reading: FormReading): number | null {
-  return reading.indicators.find((indicator) => indicator.target.unit === '人次' && indicator.target.value)?.target.value ?? null;
+  const rows = reading.indicators.filter((row) => countsOf(row, /^人次$/));
+  const reached = rows.find((row) => !workers.test(nameOf(row)));
+  const others = countedOutputsOf(reading).some((row) => !rows.includes(row));
+  return (reached ?? (others ? undefined : rows[0]))?.target.value ?? null;
+}
+
+/** What a unit cost is of: the people reached, or else the sessions where one row counts them. */
+export function costBasisOf(reading: FormReading): { count: number; per: string } | null {
+  const people = personTimesOf(reading);
+  if (people !== null) return { count: people, per: '人次' };
+  const [sessions, ...more] = reading.indicators.filter((row) => countsOf(row, /^(?:场|场次)$/));
+  return sessions && more.length === 0 ? { count: sessions.target.value!, per: '场' } : null;
 }
 
 export function districtsOf(reading: FormReading): number | null {

@@ -24,6 +24,36 @@ function mended(reading: FormReading, rule: string): FormReading {
   };
 }
 
+test('a unit cost is suggested of people reached or of sessions, never of one part of what is done; else it is asked which', () => {
+  const cost: Row = ['成本指标', '经济成本指标', '控制成本', '厉行节约'];
+  const teachers: Row = ['产出指标', '数量指标', '培训科学教师人数', '≥150人次'];
+  const pupils: Row = ['产出指标', '数量指标', '科学课堂服务青少年', '≥1.2万'];
+  const told = (...rows: Row[]) => {
+    const reading = formOf({
+      layout: 'cn-target',
+      year: 2026,
+      project: '科学节',
+      budget: 865_000,
+      sections: {},
+      rows: [...rows, cost],
+    });
+    const findings = lintForm(reading);
+    const { code, params } = findings.find(({ rule }) => rule === 'L7')!;
+    return { code, params, ratio: findings.some(({ rule }) => rule === 'L20') };
+  };
+  expect(told(teachers, pupils)).toMatchObject({
+    code: 'cost-is-compliance-of-which',
+    params: { outputs: ['培训科学教师人数', '科学课堂服务青少年'] },
+    ratio: false,
+  });
+  expect(told(teachers, ['产出指标', '数量指标', '科学课堂服务青少年', '≥1.2万人次'])).toMatchObject({
+    code: 'cost-is-compliance-per-piece',
+    params: { count: 12_000, per: '人次' },
+  });
+  expect(told(teachers, ['产出指标', '数量指标', '科学课堂场次', '≥60场'])).toMatchObject({ params: { count: 60, per: '场' } });
+  expect(told(teachers)).toMatchObject({ params: { count: 150 } });
+});
+
 /** A row, the rule that offers the mend, and what the row says afterwards. */
 const mends: [Row, string, string][] = [
   [['产出指标', '数量指标', '讲座场次', '30场'], 'L1', '讲座场次 ≥30场'],

@@ -30,7 +30,7 @@ export const sameFaults: readonly SameFault[] = [
   },
   // A requirement to spend by the rules has no figure, because it is no cost.
   {
-    root: ['cost-is-compliance', 'cost-is-compliance-per-person'],
+    root: ['cost-is-compliance', 'cost-is-compliance-per-piece', 'cost-is-compliance-of-which'],
     moot: [
       'figure-missing',
       'unjudgeable',

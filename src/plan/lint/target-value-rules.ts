@@ -18,7 +18,8 @@ import {
   nameOf,
   namesUnit,
   narrativeOf,
-  personTimesOf,
+  costBasisOf,
+  countedOutputsOf,
   quotient,
   withSign,
   yearBudgetOf,
@@ -235,14 +236,19 @@ function costIsCost(indicator: IndicatorReading, { reading }: Context): Breach |
   if (isCost({ ...indicator, level1: '', level2: '' }) && value !== null) return null;
   if (hands.test(name) && handsUnit.test(unit ?? '')) return null;
   const budget = yearBudgetOf(reading);
-  const people = personTimesOf(reading);
+  const basis = costBasisOf(reading);
   const { level3 } = indicator;
   const words = rules || kind === 'qualitative';
-  if (budget === null || !people) {
-    return error(words ? 'cost-is-compliance' : 'cost-is-no-money', { level3, raw, budget: budget ?? '…' });
+  if (budget !== null && basis !== null) {
+    const said = { level3, raw, cost: quotient(budget, basis.count, 'at most'), budget, ...basis };
+    return error(words ? 'cost-is-compliance-per-piece' : 'cost-is-no-money-per-piece', said);
   }
-  const cost = quotient(budget, people, 'at most');
-  return error(words ? 'cost-is-compliance-per-person' : 'cost-is-no-money-per-person', { level3, raw, cost, budget, people });
+  const outputs = countedOutputsOf(reading).map((row) => row.level3);
+  if (outputs.length > 1) {
+    const said = { level3, raw, budget: budget ?? '…', outputs };
+    return error(words ? 'cost-is-compliance-of-which' : 'cost-is-no-money-of-which', said);
+  }
+  return error(words ? 'cost-is-compliance' : 'cost-is-no-money', { level3, raw, budget: budget ?? '…' });
 }
 
 /** The most, in %, that 300 answers without one complaint can show (rule of three, 95 %). */

@@ -4,6 +4,7 @@ import { yuanText } from '#src/kernel/money.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
+import { unnamedRows } from '../declaration/declaration.contract.ts';
 import { budgetLines } from './budget/budget-line.store.ts';
 import { editProgramme } from './edit-programme.ts';
 import { indicatorsOf } from './indicators/indicator.store.ts';
@@ -11,7 +12,7 @@ import type { ProgrammeView } from './programme.contract.ts';
 import { mayApprove } from './programme.policy.ts';
 import { setState } from './programme.store.ts';
 import { pointsLeft } from './indicators/points-left.store.ts';
-import { leftOver, namesOfLeft, pointsOfIndicators, sumOfWeights } from './indicators/weights.rules.ts';
+import { executionPointsOf, leftOver, namesOfLeft, pointsRefused, sumOfWeights } from './indicators/weights.rules.ts';
 
 /** From here on indicators stay, and a change of target is a new version with its reason. */
 export async function approveProgramme(
@@ -25,10 +26,13 @@ export async function approveProgramme(
     if (programme.version !== version) return changedMeanwhile(programme);
     const indicators = await indicatorsOf(transaction, { programmeId: id });
     if (indicators.length === 0) return refuse('programme-without-indicators');
-    const left = leftOver(indicators, await pointsLeft(transaction, id));
+    const unnamed = unnamedRows(indicators);
+    if (unnamed.length > 0) return refuse('indicators-unnamed', { rows: unnamed.join('、') }, { rows: unnamed.join(', ') });
+    const fellAway = await pointsLeft(transaction, id);
+    const left = leftOver(programme, indicators, fellAway);
     if (left) return refuse('points-left', { ...left, rows: namesOfLeft(left.rows) });
-    const sum = sumOfWeights(indicators);
-    if (sum !== null && !pointsOfIndicators.includes(sum)) return refuse('weights-sum', { sum });
+    const points = pointsRefused(sumOfWeights(indicators), executionPointsOf(programme, indicators, fellAway));
+    if (points) return points;
     if (programme.totalFen === 0) return refuse('programme-without-budget');
     const planned = (await budgetLines(transaction, id)).reduce((fen, line) => fen + line.amountFen, 0);
     if (planned > programme.totalFen)

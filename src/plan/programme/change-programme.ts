@@ -13,7 +13,7 @@ import { type ProgrammeHeader, updateProgramme } from './programme.store.ts';
 import { headerChanges } from './programme-history.ts';
 
 export type ProgrammeChange = { id: string; version: number; reason?: string | undefined } & {
-  [Field in keyof Omit<ProgrammeHeader, 'fiscalYear' | 'layout'>]?: ProgrammeHeader[Field] | undefined;
+  [Field in keyof Omit<ProgrammeHeader, 'fiscalYear' | 'layout' | 'executionPoints'>]?: ProgrammeHeader[Field] | undefined;
 };
 
 /**

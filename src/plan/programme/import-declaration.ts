@@ -5,6 +5,7 @@ import { canonicalJson, type Json } from '#src/kernel/canonical-json.ts';
 import type { FieldChange } from '#src/kernel/changes.ts';
 import { differingSums, fundsOf, saysFunds } from '#src/kernel/funds.ts';
 import { fenFromYuan } from '#src/kernel/money.ts';
+import { executionOfForm } from '#src/kernel/rule-packs.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import type { Environment } from '#src/platform/environment.ts';
@@ -14,6 +15,7 @@ import {
   type DeclarationReading,
   type FormWarning,
   type IndicatorReading,
+  unnamedRows,
   withDateDoubt,
 } from '../declaration/declaration.contract.ts';
 import { afterReport, reportOf } from '../report/index.ts';
@@ -73,6 +75,8 @@ export async function importDeclaration(
     'reading' in source ? ok(source.reading) : await readDeclarationApart({ name: source.fileName, bytes: source.bytes });
   if (!read.ok) return read;
   const reading = read.value;
+  const unnamed = unnamedRows(reading.indicators);
+  if (unnamed.length > 0) return refuse('indicators-unnamed', { rows: unnamed.join('、') }, { rows: unnamed.join(', ') });
   const made = headerOf(reading, supplement);
   if (!made.ok) return made;
   const header = made.value;
@@ -117,6 +121,8 @@ async function take(
   if (present && header.department === '')
     Object.assign(header, { department: present.department, departmentCode: present.departmentCode });
   if (present && header.attribute === '') header.attribute = present.attribute;
+  // The form's points are not taken, see `indicatorFrom`; those of its execution go with them.
+  if (present) header.executionPoints = present.executionPoints;
   if (present && !saysFunds(header)) Object.assign(header, fundsOf(present));
   warnings.push(...fundsDoubts(differingSums(header)));
   const changes = present ? headerChanges(present, header) : [];
@@ -156,6 +162,7 @@ function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supple
   const totalYuan = budget.totalYuan ?? supplement.totalYuan ?? null;
   const currentYearYuan = budget.currentYearYuan ?? supplement.currentYearYuan ?? null;
   const { project, unit } = reading;
+  const pointed = reading.indicators.some(({ weight }) => weight !== null);
   if (
     !project ||
     !unit ||
@@ -195,6 +202,7 @@ function headerOf({ budget, ...reading }: DeclarationReading, supplement: Supple
     ...fundsInFen(reading.funds),
     previousBudgetFen: fenOf(budget.previousBudgetYuan),
     previousExecutedFen: fenOf(budget.previousExecutedYuan),
+    executionPoints: pointed || budget.weight !== null ? executionOfForm(budget.weight) : null,
     sections: Object.entries(reading.sections).map(([name, text]) => ({ name, text })),
   });
 }

@@ -32,6 +32,6 @@ export { removeSubProgramme } from './remove-sub-programme.ts';
 export { saveBudgetLine } from './budget/save-budget-line.ts';
 export { saveSubProgramme } from './save-sub-programme.ts';
 export { pointsLeft } from './indicators/points-left.store.ts';
-export { executionPoints, type PointsLeft } from './indicators/weights.rules.ts';
+export { executionPointsOf, type PointsLeft } from './indicators/weights.rules.ts';
 export { setWeights } from './indicators/set-weights.ts';
 export { withdrawActivities } from './activities/withdraw-activities.ts';

@@ -16,7 +16,7 @@ import {
 } from '../lint/index.ts';
 import { newestMeasures } from '../measures/index.ts';
 import { pointsLeft } from './indicators/points-left.store.ts';
-import { leftOver, namesOfLeft } from './indicators/weights.rules.ts';
+import { executionPointsOf, leftOver, namesOfLeft } from './indicators/weights.rules.ts';
 import { type IndicatorRow, indicatorsOf } from './indicators/indicator.store.ts';
 import { mayChangePlan, mayReadPlan } from './programme.policy.ts';
 import { type ProgrammeRow, programmeById } from './programme.store.ts';
@@ -49,7 +49,9 @@ export async function lintProgramme(
     const programme = await programmeById(transaction, id);
     if (!programme) return refuse('not-found', { what: '项目' });
     const indicators = await indicatorsOf(transaction, { programmeId: id });
-    const reading = readingOf(programme, indicators, draft);
+    const fellAway = await pointsLeft(transaction, id);
+    const executionPoints = executionPointsOf(programme, indicators, fellAway);
+    const reading = readingOf({ ...programme, executionPoints }, indicators, draft);
     const shares = new Map(
       (await newestMeasures(transaction)).flatMap(({ code, name, definition }) =>
         definition.of === 'ratio' ? [[code, name]] : [],
@@ -61,7 +63,7 @@ export async function lintProgramme(
         return name === undefined ? [] : [[reading.indicators[row]!, name] as const];
       }),
     );
-    const left = leftOver(indicators, await pointsLeft(transaction, id));
+    const left = leftOver(programme, indicators, fellAway);
     const found = linted(reading, pack, definedBy);
     if (left === null) return ok(found);
     // That there are too few says the same with less.
@@ -113,7 +115,8 @@ export function readingOf(
       initialYuan: null,
       adjustedYuan: null,
       executedYuan: null,
-      weight: null,
+      // The rules know the 10 of everybody else.
+      weight: programme.executionPoints === 20 ? 20 : null,
       score: null,
     },
     indicators: draft && draft.indicatorId === undefined ? [...rows, drafted(draft, null)] : rows,

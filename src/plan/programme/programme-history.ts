@@ -34,6 +34,7 @@ const headerFields = [
   ...fundFields,
   'previousBudgetFen',
   'previousExecutedFen',
+  'executionPoints',
 ] as const;
 
 /** How two heads differ; of the sections, which ones say something else (their texts are kept by the version, not by the trail). */

@@ -14,12 +14,17 @@ export interface ProgrammeVersion {
 
 const columns = sql.raw(`version, header, state, changed_at AS "changedAt", changed_by AS "changedBy", reason`);
 
+type KeptLater = 'attribute' | 'executionPoints' | FundField;
+
 interface KeptVersion extends Omit<ProgrammeVersion, 'header'> {
   /** Says only what was said: what it is silent of was not said then, whatever is said now. */
-  header: Omit<ProgrammeHeader, 'attribute' | FundField> & Partial<Pick<ProgrammeHeader, 'attribute' | FundField>>;
+  header: Omit<ProgrammeHeader, KeptLater> & Partial<Pick<ProgrammeHeader, KeptLater>>;
 }
 
-const whole = (one: KeptVersion): ProgrammeVersion => ({ ...one, header: { attribute: '', ...noFunds, ...one.header } });
+const whole = (one: KeptVersion): ProgrammeVersion => ({
+  ...one,
+  header: { attribute: '', executionPoints: null, ...noFunds, ...one.header },
+});
 
 /** Oldest first. */
 export async function programmeVersions(transaction: Transaction, id: string): Promise<ProgrammeVersion[]> {

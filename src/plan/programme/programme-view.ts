@@ -6,14 +6,14 @@ import { budgetLines } from './budget/budget-line.store.ts';
 import { countActivities, type ActivityRow } from './activities/activity.store.ts';
 import { type IndicatorRow, indicatorsOf, type TargetRow } from './indicators/indicator.store.ts';
 import { pointsLeft } from './indicators/points-left.store.ts';
-import { leftOver } from './indicators/weights.rules.ts';
+import { executionPointsOf, leftOver } from './indicators/weights.rules.ts';
 import type { ActivityView, IndicatorView, ProgrammeItem, ProgrammeView, TargetVersion } from './programme.contract.ts';
 import { abilitiesOf } from './programme.policy.ts';
 import type { ProgrammeRow } from './programme.store.ts';
 import { subProgrammes } from './sub-programme.store.ts';
 
 export function itemOf(row: ProgrammeRow): ProgrammeItem {
-  const { sections: _sections, approvedAt: _approvedAt, changedAt, ...item } = row;
+  const { sections: _sections, approvedAt: _approvedAt, executionPoints: _points, changedAt, ...item } = row;
   return { ...item, changedAt: changedAt.toISOString() };
 }
 
@@ -67,6 +67,7 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
   const indicators = await indicatorsOf(transaction, { programmeId: row.id });
   const suggestions = suggestMeasures(indicators);
   const measures = new Map((await newestMeasures(transaction)).map((measure) => [measure.code, measure]));
+  const left = await pointsLeft(transaction, row.id);
   const reported = await reportOf(transaction, row.id);
   const linesFen = lines.reduce((sum, line) => sum + line.amountFen, 0);
   return {
@@ -82,7 +83,8 @@ export async function viewOf(transaction: Transaction, actor: Actor, row: Progra
     budgetLines: lines.map(({ changedAt: _at, changedBy: _by, ...line }) => line),
     budget: { totalFen: row.totalFen, linesFen, overFen: Math.max(0, linesFen - row.totalFen) },
     indicators: indicators.map((indicator) => indicatorView(indicator, measures, suggestions)),
-    pointsLeft: leftOver(indicators, await pointsLeft(transaction, row.id)),
+    executionPoints: executionPointsOf(row, indicators, left),
+    pointsLeft: leftOver(row, indicators, left),
     activities: await countActivities(transaction, row.id),
     reported: reported && { ...reported, takenAt: reported.takenAt.toISOString() },
     abilities: abilitiesOf(actor, row.state),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { executionChoices } from '#src/kernel/rule-packs.ts';
 import { otherValueSchema } from '../declaration/declaration.contract.ts';
 import { type FactKindCode, factKinds } from '#src/kernel/fact-kinds.ts';
 import { type FundField, fundFields } from '#src/kernel/funds.ts';
@@ -100,6 +101,8 @@ export const programmeSchema = programmeItemSchema.extend({
   /** `overFen`: how far the lines exceed the total; 0 when they fit. */
   budget: z.object({ totalFen: fenAmount, linesFen: fenAmount, overFen: fenAmount }),
   indicators: z.array(indicatorSchema),
+  /** Of the budget's execution. */
+  executionPoints: z.literal(executionChoices),
   /** Points left over since rows were left out or removed, beside the sum of the others and the execution's; null where none are. */
   pointsLeft: z
     .object({

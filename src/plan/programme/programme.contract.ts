@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { executionChoices } from '#src/kernel/rule-packs.ts';
 import { pageOf, paging, route, uuid } from '#src/platform/http/contract.ts';
 import { declarationReadingSchema, readingBesideOriginalSchema } from '../declaration/declaration.contract.ts';
 import { measureCode } from '../measures/measure.contract.ts';
@@ -317,7 +318,8 @@ export const programmeContract = {
     permission: 'plan.change',
     method: 'PUT',
     path: '/programmes/{id}/weights',
-    summary: 'Sets the points (分值) of the indicators; they sum to 90, the execution rate has the other 10',
+    summary:
+      'Sets the points (分值) of the indicators; with those of the execution rate, 10 or by local rules 20, they sum to 100',
     tags,
   })
     .input(
@@ -327,6 +329,8 @@ export const programmeContract = {
           .array(z.object({ indicatorId: uuid, weight: z.number().min(0).max(90).nullable() }))
           .min(1)
           .max(200),
+        /** Of the budget's execution: 20 where local rules say so; absent, as before. */
+        executionPoints: z.literal(executionChoices).optional(),
         afterReport,
       }),
     )

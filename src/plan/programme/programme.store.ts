@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Funds } from '#src/kernel/funds.ts';
 import { byPinyin } from '#src/platform/postgres/orders.ts';
+import type { ExecutionPoints } from '#src/kernel/rule-packs.ts';
 import type { Transaction } from '#src/platform/postgres/database.ts';
 import type { FormReading } from '../declaration/declaration.contract.ts';
 
@@ -23,6 +24,8 @@ export interface ProgrammeHeader extends Funds {
   currentYearFen: number;
   previousBudgetFen: number | null;
   previousExecutedFen: number | null;
+  /** Of the budget's execution; null until points are given out, see `executionPointsOf`. */
+  executionPoints: ExecutionPoints | null;
   /** In the order of the form. */
   sections: { name: string; text: string }[];
 }
@@ -50,7 +53,7 @@ const columns = sql.raw(`id, name, fiscal_year AS "fiscalYear", applicant, depar
   current_year_fen AS "currentYearFen", total_fiscal_fen AS "totalFiscalFen", total_other_fen AS "totalOtherFen",
   current_year_fiscal_fen AS "currentYearFiscalFen", current_year_carried_fen AS "currentYearCarriedFen",
   current_year_other_fen AS "currentYearOtherFen", previous_budget_fen AS "previousBudgetFen", previous_executed_fen AS "previousExecutedFen",
-  sections, state, approved_at AS "approvedAt", demo, version, changed_at AS "changedAt", changed_by AS "changedBy"`);
+  execution_points AS "executionPoints", sections, state, approved_at AS "approvedAt", demo, version, changed_at AS "changedAt", changed_by AS "changedBy"`);
 
 export async function programmeById(transaction: Transaction, id: string, { lock = false } = {}): Promise<ProgrammeRow | null> {
   const { rows } = await sql<ProgrammeRow>`
@@ -111,11 +114,11 @@ export async function insertProgramme(
   const { rows } = await sql<{ id: string }>`
     INSERT INTO plan.programme (tenant_id, name, fiscal_year, applicant, department, department_code, attribute, category, starts_on, ends_on, government_purchase,
       performance_type, layout, total_fen, current_year_fen, total_fiscal_fen, total_other_fen, current_year_fiscal_fen,
-      current_year_carried_fen, current_year_other_fen, previous_budget_fen, previous_executed_fen, sections, demo, changed_at, changed_by)
+      current_year_carried_fen, current_year_other_fen, previous_budget_fen, previous_executed_fen, execution_points, sections, demo, changed_at, changed_by)
     VALUES (current_tenant(), ${header.name}, ${header.fiscalYear}, ${header.applicant}, ${header.department},
       ${header.departmentCode}, ${header.attribute}, ${header.category}, ${header.startsOn}, ${header.endsOn}, ${header.governmentPurchase}, ${header.performanceType}, ${header.layout}, ${header.totalFen},
       ${header.currentYearFen}, ${header.totalFiscalFen}, ${header.totalOtherFen}, ${header.currentYearFiscalFen},
-      ${header.currentYearCarriedFen}, ${header.currentYearOtherFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${JSON.stringify(header.sections)}::jsonb,
+      ${header.currentYearCarriedFen}, ${header.currentYearOtherFen}, ${header.previousBudgetFen}, ${header.previousExecutedFen}, ${header.executionPoints}, ${JSON.stringify(header.sections)}::jsonb,
       ${demo}, ${change.at}, ${change.by})
     RETURNING id`.execute(transaction);
   await keepProgrammeVersion(transaction, rows[0]!.id, change);
@@ -137,7 +140,7 @@ export async function updateProgramme(
       total_other_fen = ${header.totalOtherFen}, current_year_fiscal_fen = ${header.currentYearFiscalFen},
       current_year_carried_fen = ${header.currentYearCarriedFen}, current_year_other_fen = ${header.currentYearOtherFen},
       previous_budget_fen = ${header.previousBudgetFen},
-      previous_executed_fen = ${header.previousExecutedFen}, sections = ${JSON.stringify(header.sections)}::jsonb,
+      previous_executed_fen = ${header.previousExecutedFen}, execution_points = ${header.executionPoints}, sections = ${JSON.stringify(header.sections)}::jsonb,
       version = version + 1, changed_at = ${change.at}, changed_by = ${change.by}
     WHERE tenant_id = current_tenant() AND id = ${id}`.execute(transaction);
   await keepProgrammeVersion(transaction, id, change);
@@ -168,7 +171,7 @@ export function headKept(table: string): RawBuilder<unknown> {
     'previousExecutedFen', ${of('previous_executed_fen')}, 'sections', ${of('sections')})
     || jsonb_strip_nulls(jsonb_build_object('attribute', nullif(${of('attribute')}, ''), 'totalFiscalFen', ${of('total_fiscal_fen')},
     'totalOtherFen', ${of('total_other_fen')}, 'currentYearFiscalFen', ${of('current_year_fiscal_fen')},
-    'currentYearCarriedFen', ${of('current_year_carried_fen')}, 'currentYearOtherFen', ${of('current_year_other_fen')})))`;
+    'currentYearCarriedFen', ${of('current_year_carried_fen')}, 'currentYearOtherFen', ${of('current_year_other_fen')}, 'executionPoints', ${of('execution_points')})))`;
 }
 
 /** Keeps what the head of a programme says now as the version that it has now. */

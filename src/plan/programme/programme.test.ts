@@ -209,6 +209,18 @@ describe('a programme', () => {
     expect(must(await weigh(49.5, 40.5)).indicators.map((row) => row.weight)).toEqual([40.5, 49.5]);
   });
 
+  test('a row without the name of its indicator is neither imported nor approved, and named', async () => {
+    const { environment, actors } = world;
+    const [named, other] = reading('无名指标').indicators;
+    const unnamed = source('无名指标', { indicators: [named!, { ...other!, level3: ' ' }] });
+    const refused = { ok: false, refusal: { code: 'indicators-unnamed', params: { rows: '2' } } };
+    expect(await importDeclaration(environment, actors.manager, unnamed)).toMatchObject(refused);
+    const { id, indicators } = await imported('原先没有名称');
+    const row = { indicatorId: indicators[1]!.id, version: indicators[1]!.version, level3: '' };
+    const { version } = must(await changeIndicator(environment, actors.manager, row));
+    expect(await approveProgramme(environment, actors.manager, { id, version })).toMatchObject(refused);
+  });
+
   test('refuses a measure in another unit than the target', async () => {
     const { environment, actors } = world;
     const programme = await imported('口径单位');

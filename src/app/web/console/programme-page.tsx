@@ -7,7 +7,7 @@ import { ProgrammePage } from '#src/plan/programme/ui/programme-page.tsx';
 export function ProgrammeWithPrint() {
   return (
     <ProgrammePage
-      suggestWeights={(id) => accounts.suggestWeights({ id })}
+      suggestWeights={(id, pack) => accounts.suggestWeights({ id, pack })}
       acts={
         <>
           <NextYearButton />

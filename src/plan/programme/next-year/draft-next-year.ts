@@ -14,6 +14,8 @@ import {
   removeIndicatorRow,
   updateIndicator,
 } from '../indicators/indicator.store.ts';
+import { pointsLeft } from '../indicators/points-left.store.ts';
+import { executionPointsOf, sumOfWeights } from '../indicators/weights.rules.ts';
 import type { ProgrammeView } from '../programme.contract.ts';
 import { mayChangePlan } from '../programme.policy.ts';
 import { type Change, insertProgramme, type ProgrammeRow, programmeById } from '../programme.store.ts';
@@ -45,7 +47,11 @@ export async function draftNextYear(
       const present = await programmeById(transaction, id);
       if (!present) return refuse('not-found', { what: '项目' });
       const change = { at: environment.clock.now(), by: actor.name };
-      const nextId = await insertProgramme(transaction, headerAfter(present, executedFen), present.demo, change);
+      const rows = await indicatorsOf(transaction, { programmeId: id });
+      const pointed = sumOfWeights(rows) !== null;
+      const execution = pointed ? executionPointsOf(present, rows, await pointsLeft(transaction, id)) : present.executionPoints;
+      const header = { ...headerAfter(present, executedFen), executionPoints: execution };
+      const nextId = await insertProgramme(transaction, header, present.demo, change);
       for (const row of await subProgrammes(transaction, id)) await upsertSubProgramme(transaction, nextId, row, change);
       for (const row of await budgetLines(transaction, id)) await upsertBudgetLine(transaction, nextId, row, change);
       const taken = await takeIndicators(transaction, present, nextId, targets, change);

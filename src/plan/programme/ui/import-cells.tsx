@@ -70,11 +70,22 @@ export function RemoveRow({ name, onRemove }: { name: string; onRemove: () => vo
 interface LevelInputProps {
   label: string;
   value: string | null;
+  /** Must be filled in. */
+  needed?: boolean;
   onChange: (value: string | null) => void;
 }
 
-export function LevelInput({ label, value, onChange }: LevelInputProps) {
+export function LevelInput({ label, value, needed = false, onChange }: LevelInputProps) {
+  const t = useTexts(texts);
+  const lacks = needed && (value ?? '').trim() === '';
   return (
-    <Input.TextArea autoSize aria-label={label} value={value ?? ''} onChange={(event) => onChange(event.target.value || null)} />
+    <Input.TextArea
+      autoSize
+      aria-label={label}
+      value={value ?? ''}
+      status={lacks ? 'error' : undefined}
+      placeholder={lacks ? t('importing.notFilled') : undefined}
+      onChange={(event) => onChange(event.target.value || null)}
+    />
   );
 }

@@ -8,9 +8,11 @@ import { differingFunds, fundsDoubts } from '../../declaration/funds-reading.con
 import {
   type DeclarationReading,
   type FormWarning,
+  impossibleDates,
   lackingOf,
   type OriginalRow,
   type ReadingBesideOriginal,
+  unnamedRows,
   withDateDoubt,
 } from '../../declaration/declaration.contract.ts';
 import * as besideTexts from './beside.texts.ts';
@@ -118,7 +120,7 @@ function Lacking({ reading }: { reading: DeclarationReading }) {
 function ReadClearly({ reading }: { reading: DeclarationReading }) {
   const t = useTexts(texts);
   const { length: count } = useReadingLint(reading);
-  if (lackingOf(reading).length > 0) return null;
+  if (lackingOf(reading).length + unnamedRows(reading.indicators).length + impossibleDates(reading).length > 0) return null;
   return (
     <div className="notice">
       <StateMark tone="good">{count === 0 ? t('importing.readClearly') : t('importing.readClearlyButLint', { count })}</StateMark>

@@ -5,7 +5,14 @@ import type { RefusalShown } from '#src/ui-kit/client.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { paths } from '#src/ui-kit/paths.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
-import { type DeclarationReading, dateDoubtOf, lackingOf, withDateDoubt } from '../../declaration/declaration.contract.ts';
+import {
+  type DeclarationReading,
+  dateDoubtOf,
+  impossibleDates,
+  lackingOf,
+  unnamedRows,
+  withDateDoubt,
+} from '../../declaration/declaration.contract.ts';
 import { plan } from './clients.ts';
 import * as texts from './import.texts.ts';
 import { warningText } from './warning-words.ts';
@@ -30,6 +37,7 @@ export function Commit({ reading, fileName, isBlank, faulty, onCommitted }: Comm
   const [reported, setReported] = useState<RefusalShown | null>(null);
   const [confirmed, setConfirmed] = useState(false);
   const dates = useDateDoubt(reading);
+  const open = useStillOpen(reading);
   const commit = useAct({
     run: () =>
       plan.importReading({
@@ -71,11 +79,11 @@ export function Commit({ reading, fileName, isBlank, faulty, onCommitted }: Comm
       )}
       {asNew && <ReasonOfChange reason={reason} onChange={setReason} />}
       <span className="grow" />
-      <StillOpen reading={reading} />
+      {open && <span className="muted">{open}</span>}
       <Button
         type="primary"
         size="large"
-        disabled={faulty || lackingOf(reading).length > 0 || dates.isOpen || (asNew && reason.trim() === '')}
+        disabled={faulty || open !== '' || dates.isOpen || (asNew && reason.trim() === '')}
         loading={commit.isPending}
         onClick={() => commit.mutate()}
       >
@@ -119,14 +127,19 @@ function ReasonOfChange({ reason, onChange }: { reason: string; onChange: (reaso
   );
 }
 
-function StillOpen({ reading }: { reading: DeclarationReading }) {
+/** What is to be filled in or mended before the import, in words; empty where nothing is. */
+function useStillOpen(reading: DeclarationReading): string {
   const t = useTexts(texts);
   const lacking = lackingOf(reading);
-  const open = [
+  const unnamed = unnamedRows(reading.indicators);
+  const unread = impossibleDates(reading);
+  const said = [
     ...(lacking.length > 0 ? [t('stillOpen', { fields: lacking.map((field) => t(`field.${field}`)).join(t('between')) })] : []),
+    ...(unnamed.length > 0 ? [t('stillUnnamed', { rows: unnamed.join(t('between')) })] : []),
+    ...(unread.length > 0 ? [t('stillNoDates', { fields: unread.map((field) => t(`field.${field}`)).join(t('between')) })] : []),
     ...(dateDoubtOf(reading) === 'dates-reversed' ? [t('stillReversed')] : []),
   ];
-  return open.length === 0 ? null : <span className="muted">{open.join(t('stop'))}</span>;
+  return said.join(t('stop'));
 }
 
 interface Agreement {

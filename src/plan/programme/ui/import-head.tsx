@@ -8,7 +8,14 @@ import type { DeclarationReading } from '../../declaration/declaration.contract.
 import { DepartmentField } from './department-field.tsx';
 import { AttributeField, FundsFields } from './funds-fields.tsx';
 import type { ReadingProps } from './import-indicators.tsx';
-import { type Asked, asked, dateDoubtOf, lackingOf, withDateDoubt } from '../../declaration/declaration.contract.ts';
+import {
+  type Asked,
+  asked,
+  dateDoubtOf,
+  impossibleDates,
+  lackingOf,
+  withDateDoubt,
+} from '../../declaration/declaration.contract.ts';
 import { suggestionFor, withValue } from './import-lacks.ts';
 import * as importTexts from './import.texts.ts';
 import * as texts from './programme.texts.ts';
@@ -29,21 +36,21 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
   const words = useTexts(importTexts);
   const lacking = isBlank ? [] : lackingOf(reading);
   const dates = dateDoubtOf(reading);
+  const unread = impossibleDates(reading);
   const warnings = withDateDoubt(reading.warnings, reading);
   const missing = words(isBlank ? 'importing.notFilled' : 'importing.missing');
+  const doubtful = (key: string, doubt: RegExp): boolean =>
+    doubted(warnings, doubt) || lacking.some((one) => one === key) || (dates !== null && (key === 'start' || key === 'end'));
   const line = (label: string, key: 'project' | 'unit' | 'category' | 'performanceType' | 'start' | 'end', doubt: RegExp) => (
     <HeadField key={key} label={label} field={key} reading={reading} onChange={onChange}>
       <Input
         id={`head-${key}`}
         value={reading[key] ?? ''}
         placeholder={missing}
-        status={
-          doubted(warnings, doubt) || lacking.some((one) => one === key) || (dates && (key === 'start' || key === 'end'))
-            ? 'warning'
-            : undefined
-        }
+        status={unread.some((one) => one === key) ? 'error' : doubtful(key, doubt) ? 'warning' : undefined}
         onChange={(event) => onChange({ ...reading, [key]: event.target.value || null })}
       />
+      <NoDate reading={reading} field={key} />
       {key === 'end' && dates === 'dates-reversed' && <DateDoubt reading={reading} text="datesReversed" />}
     </HeadField>
   );
@@ -89,6 +96,18 @@ export function HeadFields({ reading, isBlank, onChange }: FieldsProps) {
       {money(words('field.totalYuan'), 'totalYuan')}
       {money(words('field.currentYearYuan'), 'currentYearYuan')}
       <FundsFields reading={reading} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Of a date that is none of the calendar. */
+function NoDate({ reading, field }: Pick<ReadingProps, 'reading'> & { field: string }) {
+  const words = useTexts(importTexts);
+  const unread = impossibleDates(reading).find((one) => one === field);
+  if (!unread) return null;
+  return (
+    <div className="small warn" role="status">
+      {words('noDate', { typed: reading[unread] ?? '' })}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { Input } from 'antd';
+import { executionOfForm } from '#src/kernel/rule-packs.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { NumberField } from '#src/ui-kit/number-item.tsx';
@@ -76,9 +77,10 @@ function Points({ reading }: Pick<ReadingProps, 'reading'>) {
   if (!hasPoints(reading)) return null;
   const sum = Math.round(reading.indicators.reduce((total, { weight }) => total + (weight ?? 0), 0) * 100) / 100;
   const without = reading.indicators.filter(({ weight }) => weight === null).length;
+  const execution = executionOfForm(reading.budget.weight);
   return (
-    <p className={without > 0 || !fits(sum) ? 'warn' : 'muted'} aria-live="polite">
-      {weightsText(t, sum)} {without > 0 && words('importing.withoutPoints', { count: without })}
+    <p className={without > 0 || !fits(sum, execution) ? 'warn' : 'muted'} aria-live="polite">
+      {weightsText(t, sum, execution)} {without > 0 && words('importing.withoutPoints', { count: without })}
     </p>
   );
 }
@@ -108,6 +110,7 @@ function indicatorColumns(
       <LevelInput
         label={t(`indicator.${key}`)}
         value={row[key]}
+        needed={key === 'level3'}
         onChange={(value) => set(index, key === 'level3' ? { level3: value ?? '' } : { [key]: value })}
       />
     ),

@@ -20,7 +20,7 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import type { IndicatorView, ProgrammeView } from '../programme.contract.ts';
 import { useAskAfterReport } from '#src/ui-kit/after-report.tsx';
-import { ApproveText } from './approve-text.tsx';
+import { ApproveText, useLintErrors } from './approve-text.tsx';
 import { plan } from './clients.ts';
 import * as fundsTexts from './funds.texts.ts';
 import { PlanVersions } from './plan-versions.tsx';
@@ -58,10 +58,10 @@ export function ProgrammePage({ acts, suggestWeights }: { acts?: ReactNode; sugg
 function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode }) {
   const t = useTexts(texts);
   const ask = useAsk();
-  const seen = { id: programme.id, version: programme.version };
-  const approve = useAct({ run: () => plan.approve(seen), done: t('page.approved') });
-  const close = useAct({ run: () => plan.close(seen), done: t('page.closed') });
-  const { abilities } = programme;
+  const { id, version, abilities } = programme;
+  const errors = useLintErrors(programme);
+  const approve = useAct({ run: () => plan.approve({ id, version }), done: t('page.approved') });
+  const close = useAct({ run: () => plan.close({ id, version }), done: t('page.closed') });
   return (
     <PageHead
       title={programme.name}
@@ -98,7 +98,7 @@ function Head({ programme, acts }: { programme: ProgrammeView; acts?: ReactNode 
               onClick={() =>
                 ask({
                   title: t('page.approveAsk'),
-                  text: <ApproveText {...programme} />,
+                  text: <ApproveText programme={programme} errors={errors} />,
                   act: t('page.approve'),
                   danger: false,
                   run: () => approve.mutate(),
@@ -175,11 +175,11 @@ function useOpened(mayChange: boolean) {
 }
 
 function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; suggestWeights: SuggestWeights }) {
+  const { abilities, indicators } = programme;
   const t = useTexts(texts);
   const kit = useKitTexts();
   const navigate = useNavigate();
   const bindAll = useBindAll(programme);
-  const { abilities, indicators, pointsLeft } = programme;
   const { open, setOpen, close } = useOpened(abilities.change);
   const lint = useLint(programme);
   const suggestions = indicators.filter(({ suggestion }) => suggestion?.sharedWith.length === 0).length;
@@ -226,7 +226,7 @@ function Indicators({ programme, suggestWeights }: { programme: ProgrammeView; s
           weighed > 0 ? (
             <tr>
               <td colSpan={3} style={{ fontWeight: 400 }}>
-                {weightsTextOf(t, weighed, pointsLeft)}
+                {weightsTextOf(t, weighed, programme)}
               </td>
               <td className="num">{numberText(weighed)}</td>
             </tr>

@@ -1,15 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { readTarget } from '#src/kernel/target.ts';
-import type { DeclarationReading } from '../../declaration/declaration.contract.ts';
+import { type DeclarationReading, impossibleDates } from '../../declaration/declaration.contract.ts';
 import type { Mend } from '../../lint/lint.contract.ts';
 import { plan } from './clients.ts';
 import { FindingList, useSettled } from './findings.tsx';
 import { changedRow } from './row-keys.ts';
 
+/** Dates that are none are told at their fields; what else the form says is checked all the same. */
+const lintable = (reading: DeclarationReading): DeclarationReading => ({
+  ...reading,
+  ...Object.fromEntries(impossibleDates(reading).map((field) => [field, null])),
+});
+
 /** What the lint rules say of a form, once typing has paused. */
 export function useReadingLint(reading: DeclarationReading) {
-  const settled = useSettled(JSON.stringify(reading));
+  const settled = useSettled(JSON.stringify(lintable(reading)));
   const { data } = useQuery({
     queryKey: ['lint-reading', settled],
     queryFn: () => plan.lintReading({ reading: JSON.parse(settled) as DeclarationReading }),

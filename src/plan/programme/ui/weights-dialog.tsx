@@ -1,5 +1,7 @@
-import { Button, Form } from 'antd';
+import { Button, Form, Radio } from 'antd';
 import { useState } from 'react';
+import { packNames } from '#src/kernel/rule-pack-names.ts';
+import { executionChoices, type ExecutionPoints, type ScorePackCode, scorePackOf } from '#src/kernel/rule-packs.ts';
 import { DataTable } from '#src/ui-kit/data-table.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
@@ -16,7 +18,10 @@ interface Confirmed {
 }
 
 /** A proposal of points for a programme; nothing is saved by it. */
-export type SuggestWeights = (id: string) => Promise<{ weights: readonly { indicatorId: string; weight: number }[] }>;
+export type SuggestWeights = (
+  id: string,
+  pack: ScorePackCode,
+) => Promise<{ weights: readonly { indicatorId: string; weight: number }[] }>;
 
 interface WeightsProps {
   programme: ProgrammeView;
@@ -24,12 +29,13 @@ interface WeightsProps {
   onClose: () => void;
 }
 
-/** The points of each indicator, typed or filled in as the rules suggest; together 90, since budget execution has 10; 80 where it has 20. */
+/** The points of each indicator, typed or filled in as the rules suggest; together with those of budget execution they make a hundred. */
 export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
   const t = useTexts(texts);
   const [weights, setWeights] = useState<Record<string, number | null>>(() =>
     Object.fromEntries(programme.indicators.map(({ id, weight }) => [id, weight])),
   );
+  const [execution, setExecution] = useState(programme.executionPoints);
   const sum = Object.values(weights).reduce((total: number, weight) => total + (weight ?? 0), 0);
   const [form] = Form.useForm<Confirmed>();
   const { faulty, report } = useNumberFaults();
@@ -38,6 +44,7 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       plan.setWeights({
         id: programme.id,
         afterReport,
+        executionPoints: execution,
         weights: programme.indicators.map(({ id }) => ({ indicatorId: id, weight: weights[id] ?? null })),
       }),
     onDone: onClose,
@@ -52,8 +59,9 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
       onSubmit={(given) => act.mutate(given)}
       onClose={onClose}
     >
-      {programme.pointsLeft && <p className="warn">{weightsTextOf(t, programme.pointsLeft.sum, programme.pointsLeft)}</p>}
-      <FillIn suggest={() => suggest(programme.id)} onFilled={setWeights} />
+      {programme.pointsLeft && <p className="warn">{weightsTextOf(t, programme.pointsLeft.sum, programme)}</p>}
+      <Execution programme={programme} value={execution} onChange={setExecution} />
+      <FillIn suggest={() => suggest(programme.id, packWith(programme, execution))} onFilled={setWeights} />
       <NumberFaults value={report}>
         <DataTable
           label={t('page.weights')}
@@ -80,11 +88,43 @@ export function WeightsDialog({ programme, suggest, onClose }: WeightsProps) {
           ]}
         />
       </NumberFaults>
-      <p className={fits(sum) ? 'good' : 'warn'} aria-live="polite">
-        {weightsText(t, sum)}
+      <p className={fits(sum, execution) ? 'good' : 'warn'} aria-live="polite">
+        {weightsText(t, sum, execution)}
       </p>
       <AfterReportItem reported={programme.reported} />
     </FormDialog>
+  );
+}
+
+const packWith = ({ layout, fiscalYear: year }: ProgrammeView, execution: ExecutionPoints): ScorePackCode =>
+  scorePackOf({ layout, year }, execution);
+
+interface ExecutionProps {
+  programme: ProgrammeView;
+  value: ExecutionPoints;
+  onChange: (value: ExecutionPoints) => void;
+}
+
+/** How many points the execution of the budget has: the rules of the form's year, or those of a place, by their names. */
+function Execution({ programme, value, onChange }: ExecutionProps) {
+  const t = useTexts(texts);
+  const packs = useTexts(packNames);
+  const options = executionChoices.map((points) => ({
+    value: points,
+    label: t('page.executionPoints', { points, rules: packs(packWith(programme, points)) }),
+  }));
+  return (
+    <p>
+      <span className="small muted">{t('page.execution')}</span>
+      <br />
+      <Radio.Group
+        vertical
+        aria-label={t('page.execution')}
+        options={options}
+        value={value}
+        onChange={({ target }) => onChange(target.value as ExecutionPoints)}
+      />
+    </p>
   );
 }
 
@@ -113,19 +153,25 @@ function FillIn({
 }
 
 /** Whether the points of the indicators and of the execution make 100. */
-export const fits = (sum: number): boolean => sum === 90 || sum === 80;
+export const fits = (sum: number, execution: ExecutionPoints): boolean => sum + execution === 100;
 
 /** The same of a programme, or which rows fell away and how many points are left over with them. */
-export function weightsTextOf(t: Translate<typeof texts.zh>, sum: number, left: ProgrammeView['pointsLeft']): string {
-  if (left === null) return weightsText(t, sum);
-  const { execution, free } = left;
-  const rows = left.rows.map(({ level3, weight }) => `${level3} ${numberText(weight)}`).join(t('page.weightsSeparator'));
-  const numbers = { sum: numberText(left.sum), execution: numberText(execution), free: numberText(free) };
+export function weightsTextOf(
+  t: Translate<typeof texts.zh>,
+  sum: number,
+  { pointsLeft, executionPoints }: Pick<ProgrammeView, 'pointsLeft' | 'executionPoints'>,
+): string {
+  if (pointsLeft === null) return weightsText(t, sum, executionPoints);
+  const { execution, free } = pointsLeft;
+  const rows = pointsLeft.rows.map(({ level3, weight }) => `${level3} ${numberText(weight)}`).join(t('page.weightsSeparator'));
+  const numbers = { sum: numberText(pointsLeft.sum), execution: numberText(execution), free: numberText(free) };
   return t('page.weightsLeft', { ...numbers, rows });
 }
 
-export function weightsText(t: Translate<typeof texts.zh>, sum: number): string {
-  return fits(sum)
-    ? t('page.weightsFit', { sum: numberText(sum), rest: numberText(100 - sum) })
-    : t('page.weightsSum', { sum: numberText(sum) });
+export function weightsText(t: Translate<typeof texts.zh>, sum: number, execution: ExecutionPoints): string {
+  const said = { sum: numberText(sum), execution: numberText(execution) };
+  if (fits(sum, execution)) return t('page.weightsFit', said);
+  const off = Math.round((100 - sum - execution) * 100) / 100;
+  const total = numberText(sum + execution);
+  return t(off > 0 ? 'page.weightsShort' : 'page.weightsOver', { ...said, total, off: numberText(Math.abs(off)) });
 }

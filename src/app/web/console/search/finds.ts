@@ -196,6 +196,8 @@ function usePagesNamed(word: string, may: May): Finds {
   return { kind: 'pages', items: named, count: named.length, all: null, failed: null };
 }
 
-function includes(text: string, word: string): boolean {
-  return text.toLowerCase().includes(word.toLowerCase());
+/** Whether each of the words typed stands in the text, as the lists of the server ask it (`everyWord`). */
+function includes(text: string, typed: string): boolean {
+  const words = typed.toLowerCase().split(/\s+/);
+  return words.every((word) => text.toLowerCase().includes(word));
 }
