@@ -11,7 +11,20 @@ export function refusedAt<Fields>(form: FormInstance<Fields>, fields: RefusedFie
     const name = [fields[code] ?? []].flat().find((field) => asked.includes(field));
     if (name === undefined) return false;
     form.setFields([{ name: name as never, errors: [`${reason} ${remedy}`] }]);
-    form.scrollToField(name as never, { block: 'center' });
+    showFault(form, name);
     return true;
   };
+}
+
+/** As long as antd takes to unfold what is wrong below a field. */
+const unfolding = 350;
+
+/**
+ * Brings a field into view with what is wrong with it. That is below the field only once it has unfolded, and at the end of a dialog it
+ * would unfold beneath the button that sends: then it is brought into view again.
+ */
+export function showFault<Fields>(form: FormInstance<Fields>, name: PropertyKey | readonly PropertyKey[]): void {
+  const show = (): void => form.scrollToField(name as never, { block: 'center', scrollMode: 'always' });
+  show();
+  setTimeout(show, unfolding);
 }

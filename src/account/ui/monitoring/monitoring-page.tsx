@@ -1,3 +1,4 @@
+import { dayOf } from '#src/kernel/local-time.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -17,6 +18,7 @@ import { expectedText, figureText, shareText, targetText } from '../indicator-wo
 import { PrintForm } from '../print-form.tsx';
 import type { MonitoredIndicator, Monitoring } from '../../monitoring/monitoring.contract.ts';
 import { monitoring } from './client.ts';
+import { monthOfDay } from './month-of-day.ts';
 import { JudgeDialog } from './judge-dialog.tsx';
 import * as texts from './monitoring.texts.ts';
 import { AskDialog } from './rectification-dialogs.tsx';
@@ -26,10 +28,12 @@ import { Rectifications } from './rectifications.tsx';
 export function MonitoringPage() {
   const t = useTexts(texts);
   const programme = useProgramme();
-  const { state, set } = useListState({ month: '' });
+  // Whoever comes from the account of a day sees its month; a month that is chosen here goes before it.
+  const { state, set } = useListState({ month: '', at: '' });
+  const month = state.month || monthOfDay(state.at, programme, dayOf(new Date())) || undefined;
   const table = useQuery({
-    queryKey: ['monitoring', programme.id, state.month],
-    queryFn: () => monitoring.table({ id: programme.id, month: state.month || undefined }),
+    queryKey: ['monitoring', programme.id, month],
+    queryFn: () => monitoring.table({ id: programme.id, month }),
   });
   return (
     <Answered query={table}>
