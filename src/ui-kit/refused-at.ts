@@ -24,7 +24,11 @@ const unfolding = 350;
  * would unfold beneath the button that sends: then it is brought into view again.
  */
 export function showFault<Fields>(form: FormInstance<Fields>, name: PropertyKey | readonly PropertyKey[]): void {
-  const show = (): void => form.scrollToField(name as never, { block: 'center', scrollMode: 'always' });
+  const show = (): void => {
+    const item = document.getElementById([name].flat().join('_'))?.closest('.ant-form-item');
+    if (item) item.scrollIntoView({ block: 'center' });
+    else form.scrollToField(name as never, { block: 'center' });
+  };
   show();
   setTimeout(show, unfolding);
 }

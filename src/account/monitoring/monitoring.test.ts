@@ -138,7 +138,12 @@ describe('a judgement', () => {
       expect(printed.fileName).toBe(`基层科普服务-2020-绩效监控表.${format}`);
     }
     const print = (asked: { at?: string; month?: string }) =>
-      printForm(world.environment, world.actors.auditor, { programmeId: programme.id, form: 'monitoring', format: 'xlsx', ...asked });
+      printForm(world.environment, world.actors.auditor, {
+        programmeId: programme.id,
+        form: 'monitoring',
+        format: 'xlsx',
+        ...asked,
+      });
     const windowOf = async (asked: { at?: string; month?: string }) =>
       /[\d—]+月执行数/.exec(JSON.stringify(await readWorkbook(must(await print(asked)).bytes)))?.[0];
     expect(await windowOf({ at: '2020-05-31' })).toBe('1—5月执行数');

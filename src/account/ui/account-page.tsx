@@ -1,8 +1,9 @@
-import { isJudged, keepsBound } from '#src/kernel/degree.ts';
+import { isJudged, keepsBound, lacksGrounds } from '#src/kernel/degree.ts';
 import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { RefusalShown } from '#src/ui-kit/client.ts';
 import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { Dotted } from '#src/ui-kit/dotted.tsx';
@@ -39,7 +40,12 @@ const hasPoints = ({ indicators }: Account): boolean => indicators.some(({ weigh
 export function AccountPage({
   below,
 }: {
-  below?: (shown: { at: string; shown: string; pack: PackCode | undefined }) => ReactNode;
+  below?: (shown: {
+    at: string;
+    shown: string;
+    pack: PackCode | undefined;
+    onIncomplete: (refusal: RefusalShown) => void;
+  }) => ReactNode;
 }) {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -51,6 +57,9 @@ export function AccountPage({
     queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
   });
   const [farAbove, setFarAbove] = useState<number | undefined>();
+  // Why it could not be handed in; the rows that lack something are marked from then on.
+  const [refused, setRefused] = useState<RefusalShown | null>(null);
+  const frozen = useFrozenForm(programme.id);
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at, farAbove],
     queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined, farAbove }),
@@ -77,6 +86,11 @@ export function AccountPage({
           <HeldThen superseded={data.superseded} at={data.at} />
           <Panel
             title={t('say.table')}
+            note={
+              frozen?.signed &&
+              frozen.total !== null &&
+              t('page.ofToday', { number: frozen.number, total: numberText(frozen.total) })
+            }
             flush
             acts={
               hasPoints(data) && (
@@ -87,16 +101,19 @@ export function AccountPage({
               )
             }
           >
+            <Incomplete refusal={refused} />
             {hasPoints(data) ? (
-              <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
+              <Answered query={score}>
+                {(scored) => <ScoreTable account={data} score={scored} at={at} marking={refused !== null} />}
+              </Answered>
             ) : (
               <>
                 <NoPoints />
-                <ScoreTable account={data} score={null} at={at} />
+                <ScoreTable account={data} score={null} at={at} marking={refused !== null} />
               </>
             )}
           </Panel>
-          {below?.({ at, shown: data.at, pack })}
+          {below?.({ at, shown: data.at, pack, onIncomplete: setRefused })}
         </>
       )}
     </Answered>
@@ -142,8 +159,33 @@ interface ScoreRow {
   row: ScoreView['indicators'][number] | undefined;
 }
 
-/** `score`: null while no indicator has points. */
-function ScoreTable({ account, score, at }: { account: Account; score: ScoreView | null; at: string }) {
+/** Why it could not be handed in, where the rows that lack something begin. */
+function Incomplete({ refusal }: { refusal: RefusalShown | null }) {
+  const t = useTexts(texts);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal) place.current?.scrollIntoView({ block: 'center' });
+  }, [refusal]);
+  if (!refusal) return null;
+  return (
+    <div ref={place} className="notice warn-notice" role="alert" style={{ margin: '8px 16px' }}>
+      <strong>{t('page.notHandedIn')}</strong> {refusal.reason} {t('page.lackingMarked')}
+    </div>
+  );
+}
+
+/** `score`: null while no indicator has points. `marking`: rows that lack what a self-evaluation must say are marked. */
+function ScoreTable({
+  account,
+  score,
+  at,
+  marking,
+}: {
+  account: Account;
+  score: ScoreView | null;
+  at: string;
+  marking: boolean;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [stating, setStating] = useState<IndicatorAccount | null>(null);
@@ -158,11 +200,13 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         label={t('say.table')}
         rows={rows}
         rowKey={({ indicator }) => indicator.id}
+        rowClass={({ indicator }) => (marking && lacksGrounds(indicator) ? 'lacking' : '')}
         columns={scoreColumns(t, kit, at, points, (row) => (
           <Why
             indicator={row.indicator}
             why={scoreReasonsText(row.row?.reasons ?? [], chosenLanguage())}
             farAbove={row.row?.farAbove ?? false}
+            marking={marking}
             mayState={account.abilities.state}
             onState={() => setStating(row.indicator)}
           />
@@ -224,12 +268,14 @@ function Why({
   indicator,
   why,
   farAbove,
+  marking,
   mayState,
   onState,
 }: {
   indicator: IndicatorAccount;
   why: string | null;
   farAbove: boolean;
+  marking: boolean;
   mayState: boolean;
   onState: () => void;
 }) {
@@ -237,9 +283,15 @@ function Why({
   const { reason, judgement } = indicator;
   const judges = isJudged(indicator.target.kind);
   const stale = reason?.writtenAbout ?? judgement?.writtenAbout;
-  const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
+  const marked = marking && lacksGrounds(indicator);
+  const falls = !judges && !reason && (['behind', 'missing'].includes(indicator.state) || farAbove || marked);
   return (
     <>
+      {marked && (
+        <div>
+          <StateMark tone="warn">{t(judges ? 'page.lacksJudgement' : 'page.lacksReason')}</StateMark>
+        </div>
+      )}
       {farAbove && <StateMark tone="warn">{farText(t, indicator)}</StateMark>}
       {judges && judgement && (
         <div className="small">

@@ -64,9 +64,7 @@ export function JudgeDialog({
       </p>
       <Fields form={form} proposal={proposal} />
       {unchanged && (
-        <p className="small muted">
-          {t('dialog.unchanged', { who: judgement.judgedBy, when: dayOfMoment(judgement.judgedAt) })}
-        </p>
+        <p className="small muted">{t('dialog.unchanged', { who: judgement.judgedBy, when: dayOfMoment(judgement.judgedAt) })}</p>
       )}
     </FormDialog>
   );
