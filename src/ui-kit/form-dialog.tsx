@@ -2,7 +2,6 @@ import { Form, type FormInstance, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useAskBeforeLeaving } from './ask-before-leaving.ts';
 import { useKitTexts } from './kit-texts.ts';
-import { showFault } from './refused-at.ts';
 import { UploadsWithin, useUploads } from './uploads.tsx';
 
 interface FormDialogProps<Values> {
@@ -70,7 +69,6 @@ export function FormDialog<Values extends object>({
           onValuesChange?.(changed);
         }}
         onFinish={(values) => !waits && onSubmit(values)}
-        onFinishFailed={({ errorFields: [first] }) => first && showFault(form, first.name)}
       >
         <UploadsWithin hold={uploads.hold}>{children}</UploadsWithin>
       </Form>

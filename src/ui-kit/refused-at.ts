@@ -11,24 +11,7 @@ export function refusedAt<Fields>(form: FormInstance<Fields>, fields: RefusedFie
     const name = [fields[code] ?? []].flat().find((field) => asked.includes(field));
     if (name === undefined) return false;
     form.setFields([{ name: name as never, errors: [`${reason} ${remedy}`] }]);
-    showFault(form, name);
+    form.scrollToField(name as never, { block: 'center' });
     return true;
   };
-}
-
-/** As long as antd takes to unfold what is wrong below a field. */
-const unfolding = 350;
-
-/**
- * Brings a field into view with what is wrong with it. That is below the field only once it has unfolded, and at the end of a dialog it
- * would unfold beneath the button that sends: then it is brought into view again.
- */
-export function showFault<Fields>(form: FormInstance<Fields>, name: PropertyKey | readonly PropertyKey[]): void {
-  const show = (): void => {
-    const item = document.getElementById([name].flat().join('_'))?.closest('.ant-form-item');
-    if (item) item.scrollIntoView({ block: 'center' });
-    else form.scrollToField(name as never, { block: 'center' });
-  };
-  show();
-  setTimeout(show, unfolding);
 }

@@ -129,25 +129,3 @@ test('what keeps a self-evaluation from being handed in is marked where it can b
   await leader.getByText(/按现在的佐证计算，不是已签发的第 1 号（总分/).waitFor();
   await shot(leader, 'signed');
 });
-
-test('what is wrong with the last field of a long dialog is told in full above the button that sends', async () => {
-  site().forgive(/422|409/);
-  const page = await site().open('/console/evidence/entries', { role: 'manager', width: 1440, height: 757, motion: true });
-  await page.getByRole('button', { name: '录入一条' }).first().click();
-  const dialog = page.getByRole('dialog');
-  await dialog.locator('#subProgramme').click();
-  await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item').first().click();
-  await dialog.getByLabel('内容').fill('社区巡展补报');
-  await dialog.getByLabel('日期').fill('2020-12-15');
-  await dialog.getByLabel('日期').press('Enter');
-  await dialog.getByLabel(/数量/).fill('5');
-  await dialog.locator('.ant-modal-footer .ant-btn').last().click();
-  const told = dialog.locator('.ant-form-item-explain-error').filter({ hasText: '自评已报到' });
-  await told.waitFor();
-  const room = async (): Promise<number> => {
-    const [text, foot] = [await told.boundingBox(), await dialog.locator('.ant-modal-footer').boundingBox()];
-    return foot!.y - (text!.y + text!.height);
-  };
-  await expect.poll(room, { timeout: 3000 }).toBeGreaterThanOrEqual(0);
-  await shot(page, 'entry-fault');
-});

@@ -36,17 +36,15 @@ const texts = bothTexts(accountPageTexts, indicatorTexts);
 
 const hasPoints = ({ indicators }: Account): boolean => indicators.some(({ weight }) => weight !== null);
 
+interface Shown {
+  at: string;
+  shown: string;
+  pack: PackCode | undefined;
+  onIncomplete: (refusal: RefusalShown) => void;
+}
+
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
-export function AccountPage({
-  below,
-}: {
-  below?: (shown: {
-    at: string;
-    shown: string;
-    pack: PackCode | undefined;
-    onIncomplete: (refusal: RefusalShown) => void;
-  }) => ReactNode;
-}) {
+export function AccountPage({ below }: { below?: (shown: Shown) => ReactNode }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { at, setAt } = useAt();
@@ -73,16 +71,7 @@ export function AccountPage({
     <Answered query={account}>
       {(data) => (
         <>
-          <PageHead
-            title={t('page.title')}
-            lead={t('page.lead', {
-              applicant: data.programme.applicant,
-              budget: wanText(data.programme.totalFen),
-              at: dayText(data.at),
-              elapsed: shareText(data.elapsed, 0),
-            })}
-            acts={<AccountActs account={data} at={at} setAt={setAt} pack={pack} />}
-          />
+          <AccountHead account={data} at={at} setAt={setAt} pack={pack} />
           <HeldThen superseded={data.superseded} at={data.at} />
           <Panel
             title={t('say.table')}
@@ -120,17 +109,30 @@ export function AccountPage({
   );
 }
 
-function AccountActs({
-  account,
-  at,
-  setAt,
-  pack,
-}: {
+interface Acts {
   account: Account;
   at: string;
   setAt: (at: string) => void;
   pack: PackCode | undefined;
-}) {
+}
+
+function AccountHead({ account, at, setAt, pack }: Acts) {
+  const t = useTexts(texts);
+  return (
+    <PageHead
+      title={t('page.title')}
+      lead={t('page.lead', {
+        applicant: account.programme.applicant,
+        budget: wanText(account.programme.totalFen),
+        at: dayText(account.at),
+        elapsed: shareText(account.elapsed, 0),
+      })}
+      acts={<AccountActs account={account} at={at} setAt={setAt} pack={pack} />}
+    />
+  );
+}
+
+function AccountActs({ account, at, setAt, pack }: Acts) {
   const t = useTexts(texts);
   const { id, name } = account.programme;
   const frozen = useFrozenForm(id);
