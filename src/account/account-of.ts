@@ -189,7 +189,7 @@ async function monitoringMatters({ transaction, programme, scope, indicators }: 
   const judged = due ? await judgementsAsOf(transaction, ids, asOf) : [];
   const open = (await rectificationsOf(transaction, programme.id)).filter((row) => row.state !== 'closed');
   return {
-    monitoring: due ? { month, unjudged: ids.length - judged.length } : null,
+    monitoring: due ? { month, unjudged: ids.length - new Set(judged.map((one) => one.indicatorId)).size } : null,
     rectifications: visibleRectifications(actor, open, scope.at),
   };
 }

@@ -99,6 +99,9 @@ export const accountContract = {
       activityFilter.extend({
         sort: sortBy('dueOn', 'name', 'subProgramme', 'target', 'progress', 'state').default('dueOn'),
         progress: z.enum(activityStates).optional(),
+        /** An indicator: only the activities that the way back to its target asks for. */
+        wayBack: uuid.optional(),
+        at,
         ...paging,
       }),
     )

@@ -19,6 +19,7 @@ import { type TestEnvironment, testEnvironment } from '../../tests/support/envir
 import { expectInvariants } from '../../tests/support/invariants.ts';
 import { must, plannedActivity, record, referenceProgramme } from './account.fixture.ts';
 import { declarationForm, selfEvaluationForm } from './forms.ts';
+import { listActivitiesWithProgress } from './figures/activity-progress.ts';
 import { accountCommand, accountOf, figureDetail, listActivityProgress, stateIndicator } from './index.ts';
 
 let world: TestEnvironment;
@@ -88,6 +89,12 @@ describe('an account of an earlier day', () => {
     const stateAt = async (at?: string) =>
       must(await listActivityProgress(environment, manager, { id: programme.id, at }))[0]!.state;
     expect([await stateAt('2020-08-17'), await stateAt()]).toEqual(['overdue', 'withdrawn']);
+    const overdueAt = async (at?: string) => {
+      const asked = { state: 'standing', progress: 'overdue', sort: 'dueOn', page: 1, pageSize: 50 } as const;
+      const { items } = must(await listActivitiesWithProgress(environment, manager, { id: programme.id, at, ...asked }));
+      return items.filter((one) => one.id === items[0]?.id).map((one) => [one.id, one.withdrawnAt]);
+    };
+    expect([await overdueAt('2020-08-17'), await overdueAt()]).toEqual([[[items[0]!.id, null]], []]);
   });
 
   test('plans an activity with the target and the day of then, and without what was planned later', async () => {
@@ -116,6 +123,14 @@ describe('an account of an earlier day', () => {
     const planAt = async (at?: string) =>
       must(await listActivityProgress(environment, manager, { id: programme.id, at })).find((one) => one.activityId === later);
     expect(await planAt('2020-08-19')).toBeUndefined();
+    const listedAt = async (at: string) => {
+      const asked = { state: 'standing', search: '秋季', sort: 'dueOn', page: 1, pageSize: 50 } as const;
+      const listed = must(await listActivitiesWithProgress(environment, manager, { id: programme.id, at, ...asked }));
+      return listed.items.map((one) => [one.target, one.dueOn]);
+    };
+    expect(await listedAt('2020-08-19')).toEqual([]);
+    expect(await listedAt('2020-08-24')).toEqual([[4, '2020-10-31']]);
+    expect(await listedAt('2020-08-25')).toEqual([[6, '2020-11-30']]);
     expect([(await planAt('2020-08-24'))?.target, (await planAt('2020-08-25'))?.target, (await planAt())?.target]).toEqual([
       4, 6, 6,
     ]);

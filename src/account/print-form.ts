@@ -37,7 +37,7 @@ interface PrintInput {
   layout?: string | undefined;
   at?: string | undefined;
   pack?: PackCode | undefined;
-  /** Of the monitoring form: `YYYY-MM`, July of the fiscal year if absent. */
+  /** Of the monitoring form: `YYYY-MM`. If absent it is the month of `at`, or else the one to look at. */
   month?: string | undefined;
 }
 
@@ -97,10 +97,20 @@ async function printed(
     return data.ok ? file(data.value, await printDeclaration(data.value, format, template)) : data;
   }
   if (form === 'monitoring') {
-    const data = await monitoringForm(environment, actor, input);
+    const month = monthOf(input);
+    if (!month.ok) return month;
+    const data = await monitoringForm(environment, actor, { ...input, month: month.value });
     return data.ok ? file(data.value, await printMonitoring(data.value, format, template)) : data;
   }
   const data = await selfEvaluationForm(environment, actor, input);
   // What was handed in is printed as it was frozen, elsewhere; this is how things stand, and nobody vouches for it.
   return data.ok ? file(data.value, await printSelfEvaluation({ ...data.value, draft: true }, format, template)) : data;
+}
+
+/** The month that is printed: the form is one of whole months, so that a day stands for its own. */
+function monthOf({ month, at }: Pick<PrintInput, 'month' | 'at'>): Result<string | undefined> {
+  const ofDay = at?.slice(0, 7);
+  if (month !== undefined && ofDay !== undefined && month !== ofDay)
+    return refuse('monitoring-month-not-of-day', { month, at: at! });
+  return ok(month ?? ofDay);
 }

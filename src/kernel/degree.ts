@@ -78,3 +78,16 @@ const judgedBands = [
 export function judgedState(judged: number): 'met' | 'at-risk' | 'behind' {
   return judgedBands.find(({ from }) => judged >= from)?.state ?? 'behind';
 }
+
+interface Accounted {
+  state: string;
+  degree: number | null;
+  reason: unknown;
+  judgement: unknown;
+}
+
+/** Whether an indicator still lacks what a self-evaluation must say of it: a goal in words its judgement, a shortfall its reason. A judgement says its own grounds. */
+export function lacksGrounds({ state, degree, reason, judgement }: Accounted): boolean {
+  if (state === 'to-judge') return true;
+  return reason === null && judgement === null && (state === 'missing' || (degree !== null && degree < 1));
+}

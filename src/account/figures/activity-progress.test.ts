@@ -61,3 +61,8 @@ test('those that are overdue are chosen from all of them, however many there are
   expect(await listed({ progress: 'overdue', pageSize: 1 })).toEqual({ names: ['第10批'], total: 1 });
   expect(await listed({ progress: 'met', search: '第1' })).toEqual({ names: [], total: 0 });
 });
+
+test('a day in the past has the activities that were overdue on it', async () => {
+  expect(await listed({ progress: 'overdue', at: '2020-05-15' })).toEqual({ names: ['第10批'], total: 1 });
+  expect(await listed({ progress: 'overdue', at: '2020-04-15' })).toEqual({ names: [], total: 0 });
+});

@@ -7,8 +7,8 @@ import type { Environment } from '#src/platform/environment.ts';
 import { readIndicator } from '../account-of.ts';
 import type { MonitoringJudgement } from './monitoring.contract.ts';
 import { mayJudge } from './monitoring.policy.ts';
-import { insertJudgement, type JudgementRow } from './monitoring.store.ts';
-import { openMonth } from './monitoring-of.ts';
+import { insertJudgement, judgementsAsOf, type JudgementRow } from './monitoring.store.ts';
+import { judgementView, openMonth } from './monitoring-of.ts';
 import { programmeOfIndicator } from './programme-of-indicator.ts';
 
 export interface NewJudgement {
@@ -24,7 +24,7 @@ export interface NewJudgement {
 
 /**
  * Judges an indicator's deviation and whether its target can be reached, as a person sees it; kept with the figures that lay before them.
- * Appended: the newest of a month applies. Refuses a target given up without a remark, and the cause 其他 without its words.
+ * Appended: the newest of a month applies; one that says the same again confirms it, and the day on which it was said first stays. Refuses a target given up without a remark, and the cause 其他 without its words.
  */
 export async function judgeIndicator(
   environment: Environment,
@@ -65,15 +65,6 @@ export async function judgeIndicator(
       recordId: indicatorId,
       detail,
     });
-    return ok({
-      causes: kept.causes,
-      causeText,
-      possibility,
-      remark,
-      rectify,
-      judgedAt: kept.judgedAt.toISOString(),
-      judgedBy: kept.judgedBy,
-      outdated: false,
-    });
+    return ok(judgementView(await judgementsAsOf(transaction, [indicatorId], scope.at), { actual, expected })!);
   });
 }

@@ -9,9 +9,9 @@ import type { IndicatorAccount } from '../account.contract.ts';
 import { mayPrint } from '../account.policy.ts';
 import { isYearOver } from '../expectation/expect.rules.ts';
 import { asksOfIndicator, expectedSpending, type Ledger, openLedger, readIndicator } from '../account-of.ts';
-import type { MonitoredIndicator, Monitoring, MonitoringJudgement } from './monitoring.contract.ts';
+import type { MonitoredIndicator, Monitoring, SaidJudgement } from './monitoring.contract.ts';
 import { mayAsk, mayJudge, mayReadMonitoring } from './monitoring.policy.ts';
-import { lastDayOf, monitoringMonth, proposedPossibility, roundedExpectation } from './monitoring.rules.ts';
+import { lastDayOf, monitoringMonth, proposedPossibility, roundedExpectation, runsOf } from './monitoring.rules.ts';
 import { type JudgementRow, judgementsAsOf, rectificationsOf } from './monitoring.store.ts';
 import { visibleRectifications } from './rectification-view.ts';
 
@@ -51,7 +51,7 @@ export async function monitoringOf(environment: Environment, actor: Actor, asked
     const rows = ledger.indicators;
     await ledger.evaluator.prepare(rows.flatMap((row) => asksOfIndicator(ledger, row)));
     const ids = rows.map((row) => row.id);
-    const judged = new Map((await judgementsAsOf(transaction, ids, scope.at)).map((row) => [row.indicatorId, row]));
+    const judged = Map.groupBy(await judgementsAsOf(transaction, ids, scope.at), (row) => row.indicatorId);
     const asking = visibleRectifications(actor, await rectificationsOf(transaction, programme.id), today);
     const indicators: MonitoredIndicator[] = [];
     for (const row of rows) {
@@ -59,7 +59,7 @@ export async function monitoringOf(environment: Environment, actor: Actor, asked
       const rectifications = asking.filter(({ indicatorId, asOf }) => indicatorId === row.id && asOf === scope.at);
       indicators.push({
         ...monitored(row, one, ledger.measures.get(row.measureCode ?? '')),
-        judgement: judgementView(judged.get(row.id), one),
+        judgement: judgementView(judged.get(row.id) ?? [], one),
         rectifications,
       });
     }
@@ -127,15 +127,25 @@ function monitored(
   };
 }
 
-function judgementView(row: JudgementRow | undefined, one: IndicatorAccount): MonitoringJudgement | null {
-  if (!row) return null;
-  const { causes, causeText, possibility, remark, rectify, judgedAt, judgedBy } = row;
-  const outdated = differs(row.seenActual, one.actual.value) || differs(asShown(row.seenExpected, one), one.expected.value);
-  return { causes, causeText, possibility, remark, rectify, judgedAt: judgedAt.toISOString(), judgedBy, outdated };
+/** What stands of the judgements of one indicator and month, newest first. */
+export function judgementView(rows: readonly JudgementRow[], one: Pick<IndicatorAccount, 'actual' | 'expected'>) {
+  const [newest] = rows;
+  if (!newest) return null;
+  const [standing, ...former] = runsOf(rows).map(saidView);
+  const outdated = differs(newest.seenActual, one.actual.value) || differs(asShown(newest.seenExpected, one), one.expected.value);
+  return { ...standing!, outdated, former };
+}
+
+/** One run of judgements that say the same. */
+function saidView(run: readonly JudgementRow[]): SaidJudgement {
+  const [newest, first] = [run[0]!, run.at(-1)!];
+  const { causes, causeText, possibility, remark, rectify, judgedAt, judgedBy } = first;
+  const seenAgain = newest === first ? null : { at: newest.judgedAt.toISOString(), by: newest.judgedBy };
+  return { causes, causeText, possibility, remark, rectify, judgedAt: judgedAt.toISOString(), judgedBy, seenAgain };
 }
 
 /** What was expected then, in wholes where it is shown in wholes now. */
-function asShown(seen: number | null, { expected }: IndicatorAccount): number | null {
+function asShown(seen: number | null, { expected }: Pick<IndicatorAccount, 'expected'>): number | null {
   return seen !== null && expected.value !== null && Number.isInteger(expected.value) ? Math.round(seen) : seen;
 }
 

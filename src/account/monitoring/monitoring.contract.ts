@@ -9,17 +9,26 @@ const nullable = z.number().nullable();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const said = (most: number) => z.string().trim().max(most);
 
-export const monitoringJudgementSchema = z.object({
+const saidJudgement = z.object({
   causes: z.array(z.enum(deviationCauses)),
   causeText: z.string(),
   possibility: z.enum(possibilities),
   remark: z.string(),
   rectify: z.boolean(),
+  /** When and by whom it was said first. */
   judgedAt: moment,
   judgedBy: z.string(),
+  /** When and by whom it was looked at last and left as it is; null where nobody did. */
+  seenAgain: z.object({ at: moment, by: z.string() }).nullable(),
+});
+
+export const monitoringJudgementSchema = saidJudgement.extend({
   /** The figures have changed since: they should be looked at again. */
   outdated: z.boolean(),
+  /** What was said before, newest first. */
+  former: z.array(saidJudgement),
 });
+export type SaidJudgement = z.infer<typeof saidJudgement>;
 
 export const rectificationSchema = z.object({
   id: uuid,

@@ -54,3 +54,31 @@ export function roundedExpectation(fen: number): number {
   const step = Math.abs(fen) < 1_000_000 ? 100 : 10_000;
   return Math.round(fen / step) * step;
 }
+
+/** What a person says of an indicator. */
+interface Said {
+  causes: readonly string[];
+  causeText: string;
+  possibility: Possibility;
+  remark: string;
+  rectify: boolean;
+}
+
+/** Judgements, newest first, as the runs in which the same was said: who says it again has looked at it again and left it as it is. */
+export function runsOf<Row extends Said>(judgements: readonly Row[]): Row[][] {
+  const runs: Row[][] = [];
+  for (const one of judgements) {
+    const newer = runs.at(-1);
+    if (newer && saysTheSame(newer[0]!, one)) newer.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
+const saysTheSame = (one: Said, other: Said): boolean =>
+  one.possibility === other.possibility &&
+  one.causeText === other.causeText &&
+  one.remark === other.remark &&
+  one.rectify === other.rectify &&
+  one.causes.length === other.causes.length &&
+  one.causes.every((cause) => other.causes.includes(cause));

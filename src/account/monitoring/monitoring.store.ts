@@ -16,18 +16,18 @@ export interface JudgementRow {
   judgedBy: string;
 }
 
-/** The newest judgement of each indicator for the month that ends on the day. */
+/** Every judgement of the indicators for the month that ends on the day, the newest first. */
 export async function judgementsAsOf(
   transaction: Transaction,
   indicatorIds: readonly string[],
   asOf: string,
 ): Promise<JudgementRow[]> {
   const { rows } = await sql<JudgementRow>`
-    SELECT DISTINCT ON (indicator_id) indicator_id AS "indicatorId", as_of AS "asOf", causes, cause_text AS "causeText", possibility, remark,
+    SELECT indicator_id AS "indicatorId", as_of AS "asOf", causes, cause_text AS "causeText", possibility, remark,
       rectify, seen_actual AS "seenActual", seen_expected AS "seenExpected", judged_at AS "judgedAt", judged_by AS "judgedBy"
     FROM account.monitoring_judgement
     WHERE tenant_id = current_tenant() AND indicator_id = ANY(${indicatorIds as string[]}::uuid[]) AND as_of = ${asOf}::date
-    ORDER BY indicator_id, judged_at DESC, id DESC`.execute(transaction);
+    ORDER BY judged_at DESC, id DESC`.execute(transaction);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { momentOf } from '#src/kernel/local-time.ts';
 import { addIndicator, approveProgramme, bindMeasure, createMeasure } from '#src/plan/index.ts';
 import type { ProgrammeView } from '#src/plan/programme/programme.contract.ts';
+import { readWorkbook } from '#src/platform/documents/index.ts';
 import { type TestEnvironment, testEnvironment } from '../../../tests/support/environment.ts';
 import { must, plannedActivity, record, referenceProgramme } from '../account.fixture.ts';
 import { accountOf } from '../account-of.ts';
@@ -105,6 +106,26 @@ describe('a judgement', () => {
     expect((await kept()).outdated).toBe(true);
   });
 
+  test('said again without a change, was seen again: the day on which it was said first stays, and what was said before it', async () => {
+    const { actors, clock } = world;
+    const kept = async () => (await read()).indicators.find((one) => one.id === reach)!.judgement!;
+    const { outdated: _, former: __, seenAgain: ___, ...said } = await kept();
+    const now = clock.now();
+    clock.moveTo(momentOf('2020-08-20', '09:00'));
+    const { judgedAt, judgedBy, ...same } = said;
+    const seenAgain = { at: clock.now().toISOString(), by: actors.manager.name };
+    expect(must(await judge(same))).toMatchObject({ ...said, judgedAt, judgedBy, seenAgain, outdated: false });
+    expect(await kept()).toMatchObject({ ...said, seenAgain, former: [{ possibility: 'certain', seenAgain: null }] });
+    expect((await kept()).former).toHaveLength(1);
+    must(await judge({ ...same, remark: '十月再补两场' }));
+    expect(await kept()).toMatchObject({
+      remark: '十月再补两场',
+      seenAgain: null,
+      former: [{ remark: '补办仍不足', judgedAt, seenAgain }, { possibility: 'certain' }],
+    });
+    clock.moveTo(now);
+  });
+
   test('ticks the printed form; what nobody judged stays unticked and is counted in the version', async () => {
     const form = must(await monitoringForm(world.environment, world.actors.finance, { programmeId: programme.id }));
     expect(form.window).toBe('1—7月');
@@ -116,6 +137,21 @@ describe('a judgement', () => {
       const printed = must(await printForm(world.environment, world.actors.auditor, input));
       expect(printed.fileName).toBe(`基层科普服务-2020-绩效监控表.${format}`);
     }
+    const print = (asked: { at?: string; month?: string }) =>
+      printForm(world.environment, world.actors.auditor, {
+        programmeId: programme.id,
+        form: 'monitoring',
+        format: 'xlsx',
+        ...asked,
+      });
+    const windowOf = async (asked: { at?: string; month?: string }) =>
+      /[\d—]+月执行数/.exec(JSON.stringify(await readWorkbook(must(await print(asked)).bytes)))?.[0];
+    expect(await windowOf({ at: '2020-05-31' })).toBe('1—5月执行数');
+    expect(await windowOf({ at: '2020-05-12', month: '2020-05' })).toBe('1—5月执行数');
+    expect(await windowOf({ month: '2020-06' })).toBe('1—6月执行数');
+    expect(await print({ at: '2020-05-31', month: '2020-07' })).toMatchObject({
+      refusal: { code: 'monitoring-month-not-of-day', params: { at: '2020-05-31', month: '2020-07' } },
+    });
     const unknown = { programmeId: programme.id, form: 'monitoring', format: 'pdf', layout: 'sh-2020-declaration' } as const;
     expect(await printForm(world.environment, world.actors.manager, unknown)).toMatchObject({
       refusal: { code: 'form-layout-unknown', params: { choices: 'cn-monitoring' } },

@@ -1,12 +1,13 @@
 import { recordAudit } from '#src/access/index.ts';
 import type { Actor } from '#src/kernel/actor.ts';
+import { lacksGrounds } from '#src/kernel/degree.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { targetVersions } from '#src/plan/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import { jsonHash } from '#src/platform/json-hash.ts';
 import { brokenConstraint } from '#src/platform/postgres/database.ts';
-import type { Account, PackCode } from '../account.contract.ts';
+import type { PackCode } from '../account.contract.ts';
 import { type Ledger, openLedger, readAccount } from '../account-of.ts';
 import { formOfAccount, packOfProgramme } from '../forms.ts';
 import { staleStatements } from '../figures/stated-figure.ts';
@@ -43,7 +44,7 @@ export async function prepareSelfEvaluation(
     return await openLedger(environment, actor, { programmeId, at }, async (ledger) => {
       const { transaction } = ledger;
       const account = await readAccount(ledger, actor);
-      const missing = unexplained(account);
+      const missing = account.indicators.filter(lacksGrounds).map((one) => one.level3);
       if (missing.length > 0) return refuse('evaluation-incomplete', { indicators: missing.join('、') });
       const [former] = await evaluationsOf(transaction, { programmeId });
       if (former && ['prepared', 'reviewed'].includes(stateOfSteps(former.steps)))
@@ -99,17 +100,6 @@ export async function prepareSelfEvaluation(
     if (brokenConstraint(error)?.includes('number')) return refuse('evaluation-under-review', { number: '' });
     throw error;
   }
-}
-
-/** The indicators that fall short without a reason, or wait for a judgement; a judgement says its own grounds. */
-function unexplained({ indicators }: Account): string[] {
-  return indicators
-    .filter(
-      (one) =>
-        one.state === 'to-judge' ||
-        (one.reason === null && one.judgement === null && (one.state === 'missing' || (one.degree !== null && one.degree < 1))),
-    )
-    .map((one) => one.level3);
 }
 
 /** The versions of the targets that were changed, newest first. */

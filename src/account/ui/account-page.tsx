@@ -1,8 +1,9 @@
-import { isJudged, keepsBound } from '#src/kernel/degree.ts';
+import { isJudged, keepsBound, lacksGrounds } from '#src/kernel/degree.ts';
 import { scoreReasonsText } from '#src/kernel/score-reason.ts';
 import './figure.css';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { RefusalShown } from '#src/ui-kit/client.ts';
 import { momentText } from '#src/ui-kit/format.ts';
 import { type Column, DataTable } from '#src/ui-kit/data-table.tsx';
 import { Dotted } from '#src/ui-kit/dotted.tsx';
@@ -35,12 +36,15 @@ const texts = bothTexts(accountPageTexts, indicatorTexts);
 
 const hasPoints = ({ indicators }: Account): boolean => indicators.some(({ weight }) => weight !== null);
 
+interface Shown {
+  at: string;
+  shown: string;
+  pack: PackCode | undefined;
+  onIncomplete: (refusal: RefusalShown) => void;
+}
+
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
-export function AccountPage({
-  below,
-}: {
-  below?: (shown: { at: string; shown: string; pack: PackCode | undefined }) => ReactNode;
-}) {
+export function AccountPage({ below }: { below?: (shown: Shown) => ReactNode }) {
   const t = useTexts(texts);
   const programme = useProgramme();
   const { at, setAt } = useAt();
@@ -51,6 +55,9 @@ export function AccountPage({
     queryFn: () => accounts.account({ id: programme.id, at: at || undefined }),
   });
   const [farAbove, setFarAbove] = useState<number | undefined>();
+  // Why it could not be handed in; the rows that lack something are marked from then on.
+  const [refused, setRefused] = useState<RefusalShown | null>(null);
+  const frozen = useFrozenForm(programme.id);
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at, farAbove],
     queryFn: () => accounts.score({ id: programme.id, pack: chosen, at: at || undefined, farAbove }),
@@ -64,19 +71,15 @@ export function AccountPage({
     <Answered query={account}>
       {(data) => (
         <>
-          <PageHead
-            title={t('page.title')}
-            lead={t('page.lead', {
-              applicant: data.programme.applicant,
-              budget: wanText(data.programme.totalFen),
-              at: dayText(data.at),
-              elapsed: shareText(data.elapsed, 0),
-            })}
-            acts={<AccountActs account={data} at={at} setAt={setAt} pack={pack} />}
-          />
+          <AccountHead account={data} at={at} setAt={setAt} pack={pack} />
           <HeldThen superseded={data.superseded} at={data.at} />
           <Panel
             title={t('say.table')}
+            note={
+              frozen?.signed &&
+              frozen.total !== null &&
+              t('page.ofToday', { number: frozen.number, total: numberText(frozen.total) })
+            }
             flush
             acts={
               hasPoints(data) && (
@@ -87,33 +90,49 @@ export function AccountPage({
               )
             }
           >
+            <Incomplete refusal={refused} />
             {hasPoints(data) ? (
-              <Answered query={score}>{(scored) => <ScoreTable account={data} score={scored} at={at} />}</Answered>
+              <Answered query={score}>
+                {(scored) => <ScoreTable account={data} score={scored} at={at} marking={refused !== null} />}
+              </Answered>
             ) : (
               <>
                 <NoPoints />
-                <ScoreTable account={data} score={null} at={at} />
+                <ScoreTable account={data} score={null} at={at} marking={refused !== null} />
               </>
             )}
           </Panel>
-          {below?.({ at, shown: data.at, pack })}
+          {below?.({ at, shown: data.at, pack, onIncomplete: setRefused })}
         </>
       )}
     </Answered>
   );
 }
 
-function AccountActs({
-  account,
-  at,
-  setAt,
-  pack,
-}: {
+interface Acts {
   account: Account;
   at: string;
   setAt: (at: string) => void;
   pack: PackCode | undefined;
-}) {
+}
+
+function AccountHead({ account, at, setAt, pack }: Acts) {
+  const t = useTexts(texts);
+  return (
+    <PageHead
+      title={t('page.title')}
+      lead={t('page.lead', {
+        applicant: account.programme.applicant,
+        budget: wanText(account.programme.totalFen),
+        at: dayText(account.at),
+        elapsed: shareText(account.elapsed, 0),
+      })}
+      acts={<AccountActs account={account} at={at} setAt={setAt} pack={pack} />}
+    />
+  );
+}
+
+function AccountActs({ account, at, setAt, pack }: Acts) {
   const t = useTexts(texts);
   const { id, name } = account.programme;
   const frozen = useFrozenForm(id);
@@ -142,8 +161,33 @@ interface ScoreRow {
   row: ScoreView['indicators'][number] | undefined;
 }
 
-/** `score`: null while no indicator has points. */
-function ScoreTable({ account, score, at }: { account: Account; score: ScoreView | null; at: string }) {
+/** Why it could not be handed in, where the rows that lack something begin. */
+function Incomplete({ refusal }: { refusal: RefusalShown | null }) {
+  const t = useTexts(texts);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal) place.current?.scrollIntoView({ block: 'center' });
+  }, [refusal]);
+  if (!refusal) return null;
+  return (
+    <div ref={place} className="notice warn-notice" role="alert" style={{ margin: '8px 16px' }}>
+      <strong>{t('page.notHandedIn')}</strong> {refusal.reason} {t('page.lackingMarked')}
+    </div>
+  );
+}
+
+/** `score`: null while no indicator has points. `marking`: rows that lack what a self-evaluation must say are marked. */
+function ScoreTable({
+  account,
+  score,
+  at,
+  marking,
+}: {
+  account: Account;
+  score: ScoreView | null;
+  at: string;
+  marking: boolean;
+}) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [stating, setStating] = useState<IndicatorAccount | null>(null);
@@ -158,11 +202,13 @@ function ScoreTable({ account, score, at }: { account: Account; score: ScoreView
         label={t('say.table')}
         rows={rows}
         rowKey={({ indicator }) => indicator.id}
+        rowClass={({ indicator }) => (marking && lacksGrounds(indicator) ? 'lacking' : '')}
         columns={scoreColumns(t, kit, at, points, (row) => (
           <Why
             indicator={row.indicator}
             why={scoreReasonsText(row.row?.reasons ?? [], chosenLanguage())}
             farAbove={row.row?.farAbove ?? false}
+            marking={marking}
             mayState={account.abilities.state}
             onState={() => setStating(row.indicator)}
           />
@@ -224,12 +270,14 @@ function Why({
   indicator,
   why,
   farAbove,
+  marking,
   mayState,
   onState,
 }: {
   indicator: IndicatorAccount;
   why: string | null;
   farAbove: boolean;
+  marking: boolean;
   mayState: boolean;
   onState: () => void;
 }) {
@@ -237,9 +285,15 @@ function Why({
   const { reason, judgement } = indicator;
   const judges = isJudged(indicator.target.kind);
   const stale = reason?.writtenAbout ?? judgement?.writtenAbout;
-  const falls = !judges && (indicator.state === 'behind' || farAbove) && !reason;
+  const marked = marking && lacksGrounds(indicator);
+  const falls = !judges && !reason && (['behind', 'missing'].includes(indicator.state) || farAbove || marked);
   return (
     <>
+      {marked && (
+        <div>
+          <StateMark tone="warn">{t(judges ? 'page.lacksJudgement' : 'page.lacksReason')}</StateMark>
+        </div>
+      )}
       {farAbove && <StateMark tone="warn">{farText(t, indicator)}</StateMark>}
       {judges && judgement && (
         <div className="small">

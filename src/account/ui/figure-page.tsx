@@ -49,7 +49,7 @@ export function FigurePage() {
           {detail.abilities.facts ? (
             <div className="columns side">
               <div className="stack">
-                <WayBackPanel indicator={detail.indicator} />
+                <WayBackPanel indicator={detail.indicator} at={at} />
                 <Breakdowns detail={detail} />
                 <Statements detail={detail} />
                 <TargetHistory detail={detail} />
@@ -61,7 +61,7 @@ export function FigurePage() {
             </div>
           ) : (
             <div className="stack">
-              <WayBackPanel indicator={detail.indicator} />
+              <WayBackPanel indicator={detail.indicator} at={at} />
               <Breakdowns detail={detail} />
               {detail.activities.length > 0 && <DueActivities detail={detail} />}
               <Statements detail={detail} />

@@ -7,7 +7,7 @@ import type { FrozenForm } from './print-form.tsx';
 const evaluations = clientOf(selfEvaluationContract);
 
 /** The newest self-evaluation that is signed, or the one under review while none is; undefined where there is neither. */
-export function useFrozenForm(programmeId: string): FrozenForm | undefined {
+export function useFrozenForm(programmeId: string): (FrozenForm & { total: number | null }) | undefined {
   const mayRead = useMay('self-evaluation.read');
   const { data } = useQuery({
     // The same list as below the table: it is asked for once.
@@ -18,6 +18,11 @@ export function useFrozenForm(programmeId: string): FrozenForm | undefined {
   const items = data?.items ?? [];
   const found = items.find(({ state }) => state === 'signed') ?? items.find(({ state }) => state !== 'returned');
   if (!found) return undefined;
-  const { id: evaluationId, number, state } = found;
-  return { number, signed: state === 'signed', print: (format) => evaluations.print({ evaluationId, format }) };
+  const { id: evaluationId, number, state, totalScore } = found;
+  return {
+    number,
+    signed: state === 'signed',
+    total: totalScore,
+    print: (format) => evaluations.print({ evaluationId, format }),
+  };
 }

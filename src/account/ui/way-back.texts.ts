@@ -8,12 +8,12 @@ export const zh = {
     schedule: '按计划可以达到，但其中约 {amount} {unit} 还没有排定场次，到年末只余 {days} 天：请排定日期；排不下的写明原因。',
     'bring-more': '计划和已排定的还有 {count} 场，要达到目标每场须约 {need} {unit}，至今每场约 {each} {unit}。',
     'make-up': '到期而没有达到自身目标的 {count} 项（含已办完的）补足，可得约 {amount} {unit}；最早一项是“{first}”。',
-    'more-events': '或再办 {count} 次“{subProgramme}”，至今每次约 {each} {unit}。',
+    'more-events': '或再办 {count} 场次“{subProgramme}”，至今每场次（一条记录）约 {each} {unit}。',
     'more-sessions': '或再办 {count} 场，每场约 {each} {unit}。',
     'beyond-means':
       '照至今的规模回不到目标：每场约 {each} {unit}，须再办 {count} 场，余下 {days} 天最多办得了约 {most} 场。请改办规模更大的活动，或写明原因；确有必要时调整目标。',
     'beyond-means-of':
-      '照至今的规模回不到目标：即使最多的“{subProgramme}”每次约 {each} {unit}，也须再办 {count} 次，余下 {days} 天最多办得了约 {most} 次。请改办规模更大的活动，或写明原因；确有必要时调整目标。',
+      '照至今的规模回不到目标：即使最多的“{subProgramme}”每场次（一条记录）约 {each} {unit}，也须再办 {count} 场次，余下 {days} 天最多办得了约 {most} 场次。请改办规模更大的活动，或写明原因；确有必要时调整目标。',
     'too-early':
       '至今只办过 {held} 场，每场约 {each} {unit}，还说不准以后每场多少；照此须再办 {count} 场，办不到。请先把全年的活动列入计划，办过 {fewest} 场后再看。',
     'plan-districts': '{names} 还没有安排活动，先排上。',
@@ -43,12 +43,12 @@ export const en: typeof zh = {
       '{count} sessions are planned or on the calendar: to reach the target each must bring about {need} {unit}; so far one brings about {each} {unit}.',
     'make-up':
       'Making up the {count} activities due that fell short of their own target (those finished among them) would bring about {amount} {unit}; the earliest is “{first}”.',
-    'more-events': 'Or {count} more of “{subProgramme}”, which brought about {each} {unit} each so far.',
+    'more-events': 'Or {count} more occasions of “{subProgramme}”: one, which is one record, brought about {each} {unit} so far.',
     'more-sessions': 'Or {count} more sessions, about {each} {unit} each.',
     'beyond-means':
       'Not to be reached at this size: at about {each} {unit} each it would take {count} more sessions, and in the {days} days left about {most} at most can be held. Plan larger ones, or state the reason; change the target if it must be.',
     'beyond-means-of':
-      'Not to be reached at this size: even of “{subProgramme}”, which brings most at about {each} {unit}, it would take {count} more, and in the {days} days left about {most} at most can be held. Plan larger ones, or state the reason; change the target if it must be.',
+      'Not to be reached at this size: even of “{subProgramme}”, whose occasions bring most at about {each} {unit} a record, it would take {count} more, and in the {days} days left about {most} at most can be held. Plan larger ones, or state the reason; change the target if it must be.',
     'too-early':
       'Too early to say: only {held} held so far, with about {each} {unit} each; at that it would take {count} more, which cannot be done. Plan the events of the year first, and look again when {fewest} were held.',
     'plan-districts': 'Nothing is planned in {names}: schedule it first.',

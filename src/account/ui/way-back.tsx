@@ -35,8 +35,8 @@ function keyOf(code: string, params: WayBack['params']): StepKey {
 /** Districts that are named; the others are counted. */
 const few = 4;
 
-/** What would bring an indicator back that will miss its target. */
-export function WayBackPanel({ indicator }: { indicator: IndicatorAccount }) {
+/** What would bring an indicator back that will miss its target; `at`: the day that was asked for, or ''. */
+export function WayBackPanel({ indicator, at }: { indicator: IndicatorAccount; at: string }) {
   const t = useTexts(texts);
   const text = useWayBackText();
   const names = useNames();
@@ -58,7 +58,7 @@ export function WayBackPanel({ indicator }: { indicator: IndicatorAccount }) {
                     .join(separator),
                   count: step.districts.length,
                 })}{' '}
-                <AppLink to={paths.activities} search={{ progress: 'overdue' }}>
+                <AppLink to={paths.activities} search={{ wayBack: indicator.id, ...(at && { at }) }}>
                   {t('seeEach')}
                 </AppLink>
               </div>

@@ -6,6 +6,7 @@ import { type Outlook, plannedFor, standingIn } from '../expectation/expectation
 import type { ActivityProgress } from '../figures/measure.sql.store.ts';
 import { onCalendar } from '../expectation/on-calendar.ts';
 import * as rules from './way-back.rules.ts';
+import { eachOccasion } from './way-back.store.ts';
 
 export interface OffCourse {
   target: Parameters<typeof rules.backByShare>[0]['target'];
@@ -43,7 +44,8 @@ async function backByFacts(
     return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, beyond, year.at);
   }
   if (measure.kind === 'expense') return rules.backBySpending(course, await unspent(measure, outlook), year.at, year.endsOn);
-  return rules.backBySum(course, planned, year, { ...coming, each, ahead }, measure.scale);
+  const occasions = await eachOccasion(outlook.transaction, { programmeId: outlook.programme.id, at: year.at }, measure);
+  return rules.backBySum(course, planned, year, { ...coming, each, ahead, occasions }, measure.scale);
 }
 
 /** What is left on the budget lines of each sub-programme, in the measure's unit. */

@@ -47,6 +47,8 @@ export interface Calendar {
   total: number;
   /** What one session brings; null where nothing tells. */
   each: number | null;
+  /** What one occasion of a sub-programme brought on average: a session, or whatever else is one record. A planned activity may be many. */
+  occasions?: ReadonlyMap<string, number>;
   /** Planned sessions still to be held that bring the people, where nothing is planned in people itself. */
   ahead?: number;
 }
@@ -79,8 +81,8 @@ function gapOf({ target, expected }: Course): number | null {
 }
 
 /**
- * A sum that will fall short: that the sessions on the calendar take place, what overdue work not yet on it would bring, and how many more events
- * of each sub-programme would close the gap, by what its events brought on average so far; where none was planned, how many more sessions.
+ * A sum that will fall short: that the sessions on the calendar take place, what overdue work not yet on it would bring, and how many more
+ * occasions of each sub-programme would close the gap, by what one brought on average so far; where none was planned, how many more sessions.
  * `scale` turns the facts' unit into the target's.
  */
 export function backBySum(course: Course, planned: readonly Work[], year: Year, calendar: Calendar, scale = 1): Step[] {
@@ -106,10 +108,10 @@ export function backBySum(course: Course, planned: readonly Work[], year: Year, 
     });
   if (ahead > 0 && each !== null) steps.push(bringMore(course, ahead + sessions, each * scale));
   // Of planned sessions one is a session, not the whole activity.
-  const more = ahead > 0 ? [] : moreEvents(gap, planned, at, scale);
+  const more = ahead > 0 ? [] : moreEvents(gap, planned, calendar, scale);
   if (more.length === 0 && each !== null) {
     const held = Math.round(course.actual / (each * scale));
-    more.push({ each: each * scale, held, count: Math.ceil(gap / (each * scale)) });
+    more.push({ each: each * scale, held, count: countToCover(gap, each * scale) });
   }
   return [...steps, ...withinMeans(more, year, course.unit)];
 }
@@ -133,27 +135,32 @@ function toSchedule(course: Course, planned: readonly Work[], year: Year, calend
 
 /** More of the same: what one brings in the target's unit, how many were held, and how many more would close the gap alone. */
 interface More {
-  /** Where sessions were planned. */
+  /** Where work was planned. */
   subProgramme?: string;
   each: number;
   held: number;
   count: number;
 }
 
-/** The three sub-programmes whose events bring most. */
-function moreEvents(gap: number, planned: readonly Work[], at: string, scale: number): More[] {
-  const held = planned.filter((one) => one.dueOn <= at && one.done > 0);
-  const bySubProgramme = Map.groupBy(held, (one) => one.subProgramme);
-  return [...bySubProgramme]
-    .map(([subProgramme, events]) => ({
-      subProgramme,
-      held: events.length,
-      each: (sum(events.map((one) => one.done)) / events.length) * scale,
-    }))
+/** The three sub-programmes whose occasions bring most. */
+function moreEvents(gap: number, planned: readonly Work[], { occasions = new Map() }: Calendar, scale: number): More[] {
+  const begun = Map.groupBy(
+    planned.filter((one) => one.done > 0),
+    (one) => one.subProgramme,
+  );
+  return [...begun]
+    .flatMap(([subProgramme, work]) => {
+      const each = occasions.get(subProgramme) ?? 0;
+      return each > 0 ? [{ subProgramme, held: Math.round(sum(work.map((one) => one.done)) / each), each: each * scale }] : [];
+    })
     .sort((one, other) => other.each - one.each)
     .slice(0, 3)
-    .map((one) => ({ ...one, count: Math.ceil(gap / one.each) }));
+    .map((one) => ({ ...one, count: countToCover(gap, one.each) }));
 }
+
+/** So many that they close the gap also as both are written: whoever multiplies the two must get there. */
+const countToCover = (gap: number, each: number): number =>
+  Math.ceil(Math.max(gap, tidy(gap)) / Math.min(each, tidy(each) || each) - 1e-9);
 
 /** From fewer events nobody knows what the next one brings. */
 const fewestKnown = 3;

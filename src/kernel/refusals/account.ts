@@ -49,6 +49,17 @@ export const accountRefusals = {
       remedy: 'Choose a month that is over, or come back after that day.',
     },
   },
+  'monitoring-month-not-of-day': {
+    status: 422,
+    zh: {
+      reason: '要打印 {month} 的监控表，又要截至 {at}，两者不是同一个月。',
+      remedy: '监控表按月打印：请只给月份（month），或只给该月的某一天（at）。',
+    },
+    en: {
+      reason: 'The monitoring form was asked for {month} and for {at}, which lies in another month.',
+      remedy: 'It is a form of whole months: give only the month (month), or only a day of it (at).',
+    },
+  },
   'monitoring-remark-missing': {
     status: 422,
     zh: { reason: '“{indicator}”判断为完全不可能完成，备注却是空的。', remedy: '请在备注写明不能完成的原因和拟采取的措施。' },

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { RefusalShown } from '#src/ui-kit/client.ts';
@@ -22,6 +22,7 @@ import { Differences, FactShown, type OpenedFact } from './differences.tsx';
 import * as texts from './self-evaluation.texts.ts';
 
 const evaluations = clientOf(selfEvaluationContract);
+type Listed = Awaited<ReturnType<typeof evaluations.list>>;
 type NextStep = Exclude<EvaluationStep, 'prepared'>;
 
 /** The self-evaluations handed in: where each stands, who took which step, and what was learned since. */
@@ -31,6 +32,7 @@ export function SelfEvaluationPanel({
   pack,
   ruleName,
   Fact,
+  onIncomplete,
 }: {
   at: string;
   shown: string;
@@ -39,6 +41,8 @@ export function SelfEvaluationPanel({
   ruleName: (pack: PackCode) => string;
   /** A record behind a figure, opened. */
   Fact: OpenedFact;
+  /** Handing in was refused, as reasons or judgements are missing: what is shown says where. */
+  onIncomplete: (refusal: RefusalShown) => void;
 }) {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -61,6 +65,7 @@ export function SelfEvaluationPanel({
               title={t('title')}
               acts={
                 abilities.prepare &&
+                programme.state !== 'draft' &&
                 !waiting && (
                   <Button size="small" onClick={() => setPreparing(true)}>
                     {t(again ? 'prepareAgain' : 'prepare')}
@@ -77,13 +82,27 @@ export function SelfEvaluationPanel({
               {items.map((one) => (
                 <Evaluation key={one.id} evaluation={one} ruleName={ruleName} />
               ))}
-              {preparing && <PrepareDialog at={at} shown={shown} pack={pack} again={again} onClose={() => setPreparing(false)} />}
+              {preparing && <PrepareDialog {...{ at, shown, pack, again, onIncomplete }} onClose={() => setPreparing(false)} />}
             </Panel>
           );
         }}
       </Answered>
     </FactShown>
   );
+}
+
+/** Shows a step as soon as it is taken: the list is asked for again, but what it compares with today takes its time. */
+function useShowTaken() {
+  const { id } = useProgramme();
+  const queries = useQueryClient();
+  return (taken: SelfEvaluationView): void => {
+    queries.setQueryData<Listed>(['self-evaluations', id], (listed) => {
+      if (!listed) return listed;
+      const known = listed.items.some((one) => one.id === taken.id);
+      const items = known ? listed.items.map((one) => (one.id === taken.id ? taken : one)) : [taken, ...listed.items];
+      return { ...listed, items };
+    });
+  };
 }
 
 const tones = { prepared: 'warn', reviewed: 'warn', returned: 'bad', signed: 'good' } as const;
@@ -145,17 +164,20 @@ function StepDialog({ evaluation, step, onClose }: { evaluation: SelfEvaluationV
   const t = useTexts(texts);
   const kit = useKitTexts();
   const [form] = Form.useForm<{ note?: string }>();
+  const show = useShowTaken();
   const { differences } = evaluation;
   const changed = differences.length > 0;
   const overChanges = step === 'signed' && changed;
   const act = useAct({
-    run: ({ note }: { note?: string }) =>
-      evaluations.takeStep({
-        evaluationId: evaluation.id,
-        step,
-        note: note ?? '',
-        changesSeen: overChanges ? differences.length : 0,
-      }),
+    run: async ({ note }: { note?: string }) =>
+      show(
+        await evaluations.takeStep({
+          evaluationId: evaluation.id,
+          step,
+          note: note ?? '',
+          changesSeen: overChanges ? differences.length : 0,
+        }),
+      ),
     done: t(`done.${step}`),
     onDone: onClose,
   });
@@ -218,24 +240,32 @@ function PrepareDialog({
   shown,
   pack,
   again,
+  onIncomplete,
   onClose,
 }: {
   at: string;
   shown: string;
   pack: PackCode | undefined;
   again: boolean;
+  onIncomplete: (refusal: RefusalShown) => void;
   onClose: () => void;
 }) {
   const t = useTexts(texts);
   const kit = useKitTexts();
   const { id } = useProgramme();
   const [form] = Form.useForm<{ reason?: string; confirmed?: boolean }>();
+  const show = useShowTaken();
   const [stale, setStale] = useState<RefusalShown | null>(null);
   const act = useAct({
-    run: ({ reason, confirmed }: { reason?: string; confirmed?: boolean }) =>
-      evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '', wordsConfirmed: confirmed }),
+    run: async ({ reason, confirmed }: { reason?: string; confirmed?: boolean }) =>
+      show(await evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '', wordsConfirmed: confirmed })),
     done: t('done.prepared'),
     onRefused: (code, refusal) => {
+      if (code === 'evaluation-incomplete') {
+        onClose();
+        onIncomplete(refusal);
+        return true;
+      }
       if (code !== 'evaluation-words-stale') return false;
       setStale(refusal);
       return true;

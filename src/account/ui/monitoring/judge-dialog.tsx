@@ -1,6 +1,7 @@
 import { Checkbox, Form, type FormInstance, Input, Radio } from 'antd';
 import { deviationCauses, possibilities } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
+import { dayOfMoment } from '#src/ui-kit/format.ts';
 import { FormDialog } from '#src/ui-kit/form-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useTexts } from '#src/ui-kit/texts.ts';
@@ -10,6 +11,13 @@ import { monitoring } from './client.ts';
 import * as texts from './monitoring.texts.ts';
 
 type Given = Pick<MonitoringJudgement, 'causes' | 'causeText' | 'possibility' | 'remark' | 'rectify'>;
+
+const saysTheSame = (one: Given, other: Given): boolean =>
+  one.possibility === other.possibility &&
+  one.causeText.trim() === other.causeText &&
+  one.remark.trim() === other.remark &&
+  one.rectify === other.rectify &&
+  [...one.causes].sort().join() === [...other.causes].sort().join();
 
 /** A person confirms or overrules what the expectation says; earlier judgements stay on record. */
 export function JudgeDialog({
@@ -29,10 +37,13 @@ export function JudgeDialog({
     onDone: onClose,
   });
   const { judgement, proposal } = indicator;
+  const given = Form.useWatch([], form);
+  const unchanged = judgement !== null && (given === undefined || saysTheSame(given, judgement));
   return (
     <FormDialog
       form={form}
       title={`${t('dialog.title')} · ${indicator.level3}`}
+      okText={unchanged ? t('dialog.confirm') : undefined}
       pending={act.isPending}
       initialValues={{
         causes: judgement?.causes ?? [],
@@ -52,6 +63,9 @@ export function JudgeDialog({
         })}
       </p>
       <Fields form={form} proposal={proposal} />
+      {unchanged && (
+        <p className="small muted">{t('dialog.unchanged', { who: judgement.judgedBy, when: dayOfMoment(judgement.judgedAt) })}</p>
+      )}
     </FormDialog>
   );
 }

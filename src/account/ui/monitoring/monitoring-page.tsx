@@ -1,3 +1,4 @@
+import { dayOf } from '#src/kernel/local-time.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Select } from 'antd';
@@ -15,8 +16,9 @@ import { useProgramme } from '#src/ui-kit/surroundings.tsx';
 import { useTexts } from '#src/ui-kit/texts.ts';
 import { expectedText, figureText, shareText, targetText } from '../indicator-words.ts';
 import { PrintForm } from '../print-form.tsx';
-import type { MonitoredIndicator, Monitoring } from '../../monitoring/monitoring.contract.ts';
+import type { MonitoredIndicator, Monitoring, SaidJudgement } from '../../monitoring/monitoring.contract.ts';
 import { monitoring } from './client.ts';
+import { monthOfDay } from './month-of-day.ts';
 import { JudgeDialog } from './judge-dialog.tsx';
 import * as texts from './monitoring.texts.ts';
 import { AskDialog } from './rectification-dialogs.tsx';
@@ -26,10 +28,12 @@ import { Rectifications } from './rectifications.tsx';
 export function MonitoringPage() {
   const t = useTexts(texts);
   const programme = useProgramme();
-  const { state, set } = useListState({ month: '' });
+  // Whoever comes from the account of a day sees its month; a month that is chosen here goes before it.
+  const { state, set } = useListState({ month: '', at: '' });
+  const month = state.month || monthOfDay(state.at, programme, dayOf(new Date())) || undefined;
   const table = useQuery({
-    queryKey: ['monitoring', programme.id, state.month],
-    queryFn: () => monitoring.table({ id: programme.id, month: state.month || undefined }),
+    queryKey: ['monitoring', programme.id, month],
+    queryFn: () => monitoring.table({ id: programme.id, month }),
   });
   return (
     <Answered query={table}>
@@ -172,29 +176,68 @@ function Possibility({ one: { judgement, proposal, expected } }: { one: Monitore
   return (
     <>
       <StateMark tone={tones[judgement.possibility]}>{t(`possibility.${judgement.possibility}`)}</StateMark>
-      <div className="small muted">{t('judgedBy', { who: judgement.judgedBy, when: dayOfMoment(judgement.judgedAt) })}</div>
+      <JudgedBy said={judgement} />
       {judgement.outdated && <div className="small warn">{t('outdated')}</div>}
     </>
   );
 }
 
+function JudgedBy({ said: { judgedBy, judgedAt, seenAgain } }: { said: SaidJudgement }) {
+  const t = useTexts(texts);
+  return (
+    <div className="small muted">
+      {t('judgedBy', { who: judgedBy, when: dayOfMoment(judgedAt) })}
+      {seenAgain && <div>{t('seenAgain', { who: seenAgain.by, when: dayOfMoment(seenAgain.at) })}</div>}
+    </div>
+  );
+}
+
 function Why({ one: { judgement, rectifications } }: { one: MonitoredIndicator }) {
   const t = useTexts(texts);
-  const kit = useKitTexts();
   if (judgement === null) return null;
-  const causes = judgement.causes.map((cause) => t(`cause.${cause}`)).join(kit('say.listSeparator'));
   return (
     <div className="small">
-      {[causes, judgement.causeText].filter(Boolean).map((text) => (
-        <div key={text}>{text}</div>
-      ))}
-      {judgement.remark && <div>{t('remark', { text: judgement.remark })}</div>}
+      <Grounds said={judgement} />
       {judgement.rectify && rectifications.length === 0 && <div className="warn">{t('rectification.needed')}</div>}
       {rectifications.map((asked) => (
         <div key={asked.id} className="muted">
           {t('rectification.title')} · {asked.districtName ?? t('rectification.unit')} · {t(`rectification.state.${asked.state}`)}
         </div>
       ))}
+      <Former judgements={judgement.former} />
     </div>
+  );
+}
+
+/** The causes in words, and what was added to them. */
+function Grounds({ said }: { said: SaidJudgement }) {
+  const t = useTexts(texts);
+  const kit = useKitTexts();
+  const causes = said.causes.map((cause) => t(`cause.${cause}`)).join(kit('say.listSeparator'));
+  return (
+    <>
+      {[causes, said.causeText].filter(Boolean).map((text) => (
+        <div key={text}>{text}</div>
+      ))}
+      {said.remark && <div>{t('remark', { text: said.remark })}</div>}
+    </>
+  );
+}
+
+/** What was said of the month before. */
+function Former({ judgements }: { judgements: readonly SaidJudgement[] }) {
+  const t = useTexts(texts);
+  if (judgements.length === 0) return null;
+  return (
+    <details>
+      <summary>{t('former', { count: judgements.length })}</summary>
+      {judgements.map((said) => (
+        <div key={said.judgedAt} style={{ marginBottom: 8 }}>
+          {t(`possibility.${said.possibility}`)}
+          <Grounds said={said} />
+          <JudgedBy said={said} />
+        </div>
+      ))}
+    </details>
   );
 }

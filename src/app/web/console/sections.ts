@@ -95,6 +95,22 @@ export function pageOfAnother(pathname: string): string {
   return sections.some(({ pages }) => pages.some(({ to }) => to === pathname)) ? pathname : paths.home;
 }
 
+/** Whether a page looks at a day: where everything stands, and the account with its figures. */
+const looksAtDay = (page: string): boolean =>
+  page === paths.home || page === paths.account || page.startsWith(`${paths.account}/`);
+
+/** What the next page is given of the address of this one: the day that is looked at, or the end of the month, stays looked at. */
+export function keptOnTheWay(from: string, to: string, { at, month }: { at?: unknown; month?: unknown }): { at?: string } {
+  if (!looksAtDay(from) || !looksAtDay(to)) return {};
+  if (typeof month === 'string' && month) return { at: lastDayOf(month) };
+  return typeof at === 'string' && at ? { at } : {};
+}
+
+function lastDayOf(month: string): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
+
 /** The parts of the console, each with those of its pages that the visitor may open. */
 export function sectionsFor(may: May): Section[] {
   return sections

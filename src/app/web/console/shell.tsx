@@ -16,7 +16,7 @@ import { type Translate, useTexts } from '#src/ui-kit/texts.ts';
 import * as texts from './console.texts.ts';
 import { KeepSignedIn } from './keep-signed-in.tsx';
 import { SearchButton } from './search/search-button.tsx';
-import { pageOfAnother, type Section, sectionsFor } from './sections.ts';
+import { keptOnTheWay, pageOfAnother, type Section, sectionsFor } from './sections.ts';
 import { signOut, useMe, useSurroundingsOf } from './who-am-i.ts';
 
 type T = Translate<typeof texts.zh>;
@@ -33,6 +33,7 @@ export function Shell() {
   const kit = useKitTexts();
   const { me, error, signedIn, leave } = useSignedIn();
   const { pathname } = useLocation();
+  const kept = useKept();
   const settled = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const found = useSurroundingsOf(me);
   const [enrolling, setEnrolling] = useState(false);
@@ -60,6 +61,7 @@ export function Shell() {
               <li key={one.name}>
                 <Link
                   to={one.pages[0]!.to as '/'}
+                  search={kept(one.pages[0]!.to)}
                   className={one === section ? 'active' : ''}
                   aria-current={one === section ? 'page' : undefined}
                 >
@@ -168,7 +170,14 @@ function Enrolment({ onEnrolled }: { onEnrolled: () => void }) {
   );
 }
 
+/** What of this page's address goes along to another. */
+function useKept() {
+  const { pathname, search } = useLocation();
+  return (to: string) => keptOnTheWay(pathname, to, search) as never;
+}
+
 function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathname: string }) {
+  const kept = useKept();
   const current = pages.findLast((page) => pathname === page.to || pathname.startsWith(`${page.to}/`));
   return (
     <nav className="subnav" aria-label={t('nav.section')}>
@@ -176,6 +185,7 @@ function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathnam
         <Link
           key={page.to}
           to={page.to as '/'}
+          search={kept(page.to)}
           className={page === current ? 'active' : ''}
           activeOptions={{ exact: true }}
           aria-current={page.to === pathname ? 'page' : undefined}

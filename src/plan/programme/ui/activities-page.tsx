@@ -6,7 +6,7 @@ import { type Column, DataTable, ListBar, ListFoot, NothingMatches } from '#src/
 import { DownloadButton } from '#src/ui-kit/download.tsx';
 import { useAct } from '#src/ui-kit/feedback.tsx';
 import { ChoiceFilter, TextFilter } from '#src/ui-kit/filters.tsx';
-import { numberText, unitText } from '#src/ui-kit/format.ts';
+import { dayText, numberText, unitText } from '#src/ui-kit/format.ts';
 import { ImportDialog, unchangedOf } from '#src/ui-kit/import-dialog.tsx';
 import { useKitTexts } from '#src/ui-kit/kit-texts.ts';
 import { useListState } from '#src/ui-kit/list-state.ts';
@@ -33,9 +33,13 @@ type Row = ActivityView & { progress?: ActivityProgress | null };
 type Asked = Parameters<typeof plan.activities>[0];
 
 /** The list with how far each activity is, which it can be ordered by and chosen by; null for who may not see that. */
-type WithProgress = ((asked: Omit<Asked, 'sort'> & { progress?: 'overdue' }) => Promise<{ items: Row[]; total: number }>) | null;
+type WithProgress =
+  | ((
+      asked: Omit<Asked, 'sort'> & { progress?: 'overdue'; wayBack?: string; at?: string },
+    ) => Promise<{ items: Row[]; total: number }>)
+  | null;
 
-const none = { search: '', subProgramme: '', district: '', state: '', progress: '' };
+const none = { search: '', subProgramme: '', district: '', state: '', progress: '', wayBack: '', at: '' };
 const tones: Record<ActivityProgress['state'], Tone> = {
   finished: 'good',
   met: 'good',
@@ -50,17 +54,18 @@ export function ActivitiesPage({ withProgress }: { withProgress: WithProgress })
   const t = useTexts(texts);
   const programme = useProgramme();
   const { id } = programme;
-  const mayChange = useMay('plan.change');
   const { state, given, set, clear, filtered } = useListState(none, 'dueOn');
+  // What is shown as it was planned on a day in the past is not what a change would begin from.
+  const mayChange = useMay('plan.change') && state.at === '';
   const paging = { page: state.page, pageSize: state.pageSize };
   const [open, setOpen] = useState<'new' | 'import' | ActivityView | null>(null);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [withdrawing, setWithdrawing] = useState<readonly string[] | null>(null);
-  const { progress, ...filters } = given;
+  const { progress, wayBack, at, ...filters } = given;
   const byProgress = /^-?(?:progress|state)$/.test(state.sort);
   // Who may not see progress, and the workbook, which has none, have the plan's own order instead.
   const filter = { id, ...filters, sort: byProgress ? 'dueOn' : state.sort } as Parameters<typeof plan.exportActivities>[0];
-  const asked = { ...filter, sort: state.sort, progress } as Parameters<NonNullable<WithProgress>>[0];
+  const asked = { ...filter, sort: state.sort, progress, wayBack, at } as Parameters<NonNullable<WithProgress>>[0];
   const list = useQuery<{ items: Row[]; total: number }>({
     queryKey: ['activities', asked, paging],
     queryFn: () => (withProgress ? withProgress({ ...asked, ...paging }) : plan.activities({ ...filter, ...paging })),
@@ -145,6 +150,16 @@ function Filters({ state, set }: { state: typeof none; set: (change: Partial<typ
       >
         {t('activities.onlyOverdue')}
       </Checkbox>
+      {state.wayBack && (
+        <Checkbox checked onChange={() => set({ wayBack: '' })}>
+          {t('activities.onlyWayBack')}
+        </Checkbox>
+      )}
+      {state.at && (
+        <Checkbox checked onChange={() => set({ at: '' })}>
+          {t('activities.asOf', { at: dayText(state.at) })}
+        </Checkbox>
+      )}
     </>
   );
 }

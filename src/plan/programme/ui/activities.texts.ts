@@ -39,6 +39,8 @@ export const zh = {
       withdrawn: '已撤回',
     },
     onlyOverdue: '只看已过期',
+    onlyWayBack: '只看“怎样回到目标”所列的',
+    asOf: '按 {at} 的计划和佐证',
   },
 };
 
@@ -83,5 +85,7 @@ export const en: typeof zh = {
       withdrawn: 'Withdrawn',
     },
     onlyOverdue: 'Only overdue',
+    onlyWayBack: 'Only what the way back asks for',
+    asOf: 'Plan and evidence as of {at}',
   },
 };

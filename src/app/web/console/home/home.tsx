@@ -1,3 +1,4 @@
+import { dayOf } from '#src/kernel/local-time.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { Account, IndicatorState } from '#src/account/account.contract.ts';
 import { AtPicker, accounts, useAt } from '#src/account/ui/at-picker.tsx';
@@ -68,18 +69,22 @@ export function Home() {
   );
 }
 
-/** Below the table: what to do, and where in the city it happens. The sessions soon stand where there is room: under few matters, or else along the foot. */
+/**
+ * Below the table: what to do, and where in the city it happens. The sessions soon stand where there is room: under few matters, or else along
+ * the foot; on a page of a day that is past they have no place.
+ */
 function Lower({ account, at }: { account: Account; at: string }) {
   const short = useMatters(account).length < 3;
+  const coming = at === '' || at >= dayOf(new Date());
   return (
     <div className="home-lower">
       <div className="stack">
         <Todo account={account} at={at} />
-        {short && <Coming />}
+        {coming && short && <Coming />}
       </div>
       <div className="stack wide">
         <SessionHeat account={account} />
-        {!short && <Coming wide />}
+        {coming && !short && <Coming wide />}
       </div>
       <WherePanel account={account} />
     </div>

@@ -198,7 +198,7 @@ function placeOf(attention: Attention, at: string): { to: string; search?: Recor
     case 'district-without-session':
       return { to: paths.coverage };
     case 'activities-overdue':
-      return { to: paths.activities, search: { progress: 'overdue' } };
+      return { to: paths.activities, search: { progress: 'overdue', ...(at && { at }) } };
     case 'expenses-in-breach':
       return { to: paths.expenses, search: { breach: 'any' } };
     case 'measure-missing':
