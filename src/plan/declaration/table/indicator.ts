@@ -20,6 +20,8 @@ export interface RawIndicator {
   /** Of a monitoring form. */
   monitoring?: RawMonitoring;
   otherValues?: readonly RawOtherValue[];
+  /** Only words that stand under the merged name of this indicator. */
+  partOf?: RawIndicator;
 }
 
 interface RawMonitoring {
