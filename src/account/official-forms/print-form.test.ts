@@ -243,10 +243,26 @@ test('the nature of a project is ticked where its category says it', async () =>
 
 test('heads that stand downwards do so in Word and Excel, and numbers that are wide are set smaller', async () => {
   const word = zipText(await printSelfEvaluation(selfEvaluation2020, 'docx'), 'word/document.xml');
-  expect(word).toMatch(/<w:textDirection w:val="tbRl"\/>(?:(?!<\/w:tc>).)*绩效指标/su);
+  // A letter a line: turned text keeps LibreOffice from breaking a row over pages.
+  expect(word).toMatch(/>绩<(?:(?!<\/w:tc>).)*<w:p>(?:(?!<\/w:tc>).)*>效<(?:(?!<\/w:tc>).)*>指<(?:(?!<\/w:tc>).)*>标</su);
+  expect(word).not.toContain('<w:textDirection');
   const styles = zipText(await printSelfEvaluation(selfEvaluation2020, 'xlsx'), 'xl/styles.xml');
   expect(styles).toContain('textRotation="255"');
   expect(styles).toMatch(/shrinkToFit="(1|true)"/);
+});
+
+test('only a row that is too tall for a page may break in Word, however narrow the cell of its text', async () => {
+  const remark = '受场地检修影响推迟开放，已与街镇商定补办，'.repeat(14);
+  expect(remark.length).toBeLessThan(300);
+  const [first, ...rest] = monitoring2020.indicators;
+  const form = { ...monitoring2020, indicators: [{ ...first!, remark }, ...rest] };
+  const rows = zipText(
+    await printing.printMonitoring(form, 'docx', layoutNamed('monitoring', 'cn-monitoring')!),
+    'word/document.xml',
+  )
+    .split('<w:tr>')
+    .slice(1);
+  expect(rows.filter((row) => !row.includes('<w:cantSplit/>')).map((row) => row.includes('商定补办'))).toEqual([true]);
 });
 
 describe('a layout is a file', () => {

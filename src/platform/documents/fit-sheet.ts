@@ -74,12 +74,30 @@ function rowMm(row: Row, sizePt: number, widths: ReadonlyMap<Cell, number>): num
     .map((cell) => {
       const size = (cell.sizePt ?? sizePt) * mmOfPt;
       const wide = (line: string): number => [...line].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/.test(sign) ? 1 : 0.55), 0);
-      const lines = cell.text
+      const lines = `${cell.lead === undefined ? '' : `${cell.lead}\n`}${cell.text}`
         .split('\n')
         .reduce((sum, line) => sum + Math.max(1, Math.ceil((wide(line) * size) / Math.max(size, widths.get(cell) ?? 0))), 0);
       return lines * size * 1.5 + 1.4;
     });
   return Math.max(row.heightMm ?? 0, ...heights);
+}
+
+/** A row that takes a larger part of its page would leave the page before half empty, or run over its own. */
+const keptShare = 1 / 3;
+
+/** The sheet with its tall rows allowed to break over pages. How tall they are depends on how narrow their cells are. */
+export function withBreakingRows(sheet: Sheet): Sheet {
+  const { textWidth, height } = pageMm(sheet);
+  const most = (height - sheet.page.marginMm.top - sheet.page.marginMm.bottom) * keptShare;
+  return {
+    ...sheet,
+    blocks: sheet.blocks.map((block) => {
+      if (block.kind !== 'grid') return block;
+      const widths = textWidths(block, textWidth);
+      const tall = (row: Row): boolean => rowMm(row, sheet.sizePt ?? standardSizePt, widths) > most;
+      return { ...block, rows: block.rows.map((row) => (tall(row) ? { ...row, breaks: true } : row)) };
+    }),
+  };
 }
 
 /** Each grid that is likely to run over its page, changed. */
@@ -117,7 +135,7 @@ export const togetherRows = 8;
  * (`again`) is therefore parted into groups of few rows, which Word keeps together: so no page begins without the words that its rows stand under.
  */
 export function withPartedLabels(sheet: Sheet): Sheet {
-  return whereRunsOver(sheet, (grid, rowMms, roomMm) => partedAt(grid, groupStarts(grid, rowMms, roomMm / 3)));
+  return whereRunsOver(sheet, (grid, rowMms, roomMm) => partedAt(grid, groupStarts(grid, rowMms, roomMm * keptShare)));
 }
 
 function groupStarts(grid: Grid, rowMms: readonly number[], mostMm: number): number[] {

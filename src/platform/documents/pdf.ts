@@ -3,9 +3,9 @@ import { refuse } from '#src/kernel/refusal.ts';
 import { ok } from '#src/kernel/result.ts';
 import type { Result } from '#src/kernel/result.ts';
 import type { PdfAnswer, PdfJob } from './pdf-worker.ts';
-import { withFittingFigures } from './fit-sheet.ts';
+import { withBreakingRows, withFittingFigures } from './fit-sheet.ts';
 import { modulesSvg } from './qr-code.ts';
-import { pageMm, placeCells, prepareSheet, standardSizePt, staysWhole } from './sheet.ts';
+import { pageMm, placeCells, prepareSheet, standardSizePt } from './sheet.ts';
 import type { Block, Grid, Row, Sheet } from './sheet.ts';
 
 /** Noto Serif SC. */
@@ -73,7 +73,7 @@ function templateRows(rows: readonly Row[], columns: number): object[] {
   const placed = placeCells(rows, columns);
   return rows.map((row, at) => ({
     ...row,
-    whole: staysWhole(row),
+    whole: row.breaks !== true,
     cells: placed
       .filter((one) => one.row === at)
       .map(({ column, cell: { symbol, number: _number, vertical, text, ...cell } }) => ({
@@ -87,7 +87,7 @@ function templateRows(rows: readonly Row[], columns: number): object[] {
 
 /** The last row, often a total, does not stand alone on a page: it stays with the one before. */
 function tailOf({ rows, frame }: Grid): boolean {
-  return frame !== 'none' && rows.length > 2 && rows.slice(-2).every(staysWhole);
+  return frame !== 'none' && rows.length > 2 && rows.slice(-2).every((row) => row.breaks !== true);
 }
 
 /** The room for seals and signatures does not stand alone on a page either: it stays with the last two rows of the table that they are for. */
@@ -122,7 +122,7 @@ function templateInput(sheet: Sheet): string {
  * Refuses `text-unprintable` with the characters that no face can show, and `printing-too-slow` after two minutes.
  */
 export async function renderPdf(sheet: Sheet): Promise<Result<Uint8Array>> {
-  const answer = await typeset(templateInput(withFittingFigures(prepareSheet(sheet), figureFace)));
+  const answer = await typeset(templateInput(withBreakingRows(withFittingFigures(prepareSheet(sheet), figureFace))));
   if (answer === 'too-slow') return refuse('printing-too-slow', { seconds: patienceMs / 1000 });
   if (answer.kind === 'missing') return refuse('text-unprintable', { characters: answer.characters });
   if (answer.kind === 'failed') throw new Error(`typesetting failed: ${answer.message}`);

@@ -35,6 +35,8 @@ export interface Row {
   cells: readonly Cell[];
   /** The row is at least this tall. */
   heightMm?: number;
+  /** Too tall to be kept on one page. */
+  breaks?: boolean;
 }
 
 /** A table. Its columns share the text width in the given proportions. Grids that follow each other touch. */
@@ -143,13 +145,6 @@ export function placeCells(rows: readonly Row[], columns: number): PlacedCell[] 
     if (column !== columns) throw new Error(`row ${at + 1} fills ${column} of ${columns} columns`);
   });
   return placed;
-}
-
-const shortText = 300;
-
-/** Whether a row is short enough to be kept on one page. */
-export function staysWhole(row: Row): boolean {
-  return row.cells.every((cell) => cell.text.length <= shortText);
 }
 
 /** Controls, lone surrogates, and the signs that show nothing but break a font check or turn the reading direction. */

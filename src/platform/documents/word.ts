@@ -15,15 +15,14 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TextDirection,
   TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
 import type { ITableCellBorders } from 'docx';
-import { togetherRows, withFittingFigures, withPartedLabels, withRepeatedLabels } from './fit-sheet.ts';
+import { togetherRows, withBreakingRows, withFittingFigures, withPartedLabels, withRepeatedLabels } from './fit-sheet.ts';
 import { modulesPng } from './qr-code.ts';
-import { a4, pageMm, placeCells, prepareSheet, standardFonts, standardSizePt, staysWhole } from './sheet.ts';
+import { a4, pageMm, placeCells, prepareSheet, standardFonts, standardSizePt } from './sheet.ts';
 import type { Block, Cell, FontNames, Grid, Row, Sheet, TextBlock } from './sheet.ts';
 
 const latin = 'Times New Roman';
@@ -99,14 +98,15 @@ function tableCell(cell: Cell, look: CellLook): TableCell {
   const align = cell.align ?? 'left';
   const common = { sizePt, align, keepNext: look.keepNext };
   const lead = cell.lead === undefined ? [] : paragraphs(cell.lead, { ...common, font: look.fonts.head, indent: false });
+  // A letter under the other, each on its line: beside a text that is turned, LibreOffice breaks no row over pages and cuts it off.
+  const shown = cell.vertical === true ? [...cell.text].join('\n') : cell.text;
   const text =
     cell.text === '' && lead.length > 0
       ? []
-      : paragraphs(cell.text, { ...common, font: look.fonts[cell.face ?? 'text'], indent: cell.indent ?? false });
+      : paragraphs(shown, { ...common, font: look.fonts[cell.face ?? 'text'], indent: cell.indent ?? false });
   return new TableCell({
     columnSpan: cell.span ?? 1,
     rowSpan: cell.rows ?? 1,
-    ...(cell.vertical === true ? { textDirection: TextDirection.TOP_TO_BOTTOM_RIGHT_TO_LEFT } : {}),
     verticalAlign: cell.valign === 'top' ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
     borders: cellBorders(cell, look),
     children: [...(cell.symbol === undefined ? [] : [symbolParagraph(cell.symbol, align)]), ...lead, ...text],
@@ -119,7 +119,7 @@ interface RowLook extends Omit<CellLook, 'openBelow'> {
   meetsNext: (rows: number) => boolean;
 }
 
-/** Word grows no row for text that runs downwards: what such a cell needs is shared out over the rows that it covers. */
+/** What a label that runs downwards needs is shared out over the rows that it covers: Word would give it all to the last. */
 function downwardsMm(cell: Cell, sizePt: number): number {
   if (cell.vertical !== true) return 0;
   return ([...cell.text].length * (cell.sizePt ?? sizePt) * 1.3 * 25.4) / 72 / (cell.rows ?? 1);
@@ -130,10 +130,14 @@ function tableRow(row: Row, look: RowLook): TableRow {
   return new TableRow({
     // Left out where it is false: some readers take the mark itself for a yes.
     ...(look.head ? { tableHeader: true } : {}),
-    // A long section must run over the page; a head and a short row must not.
-    cantSplit: look.head || staysWhole(row),
+    // A tall row must run over the page; a head and a short row must not.
+    ...(look.head || row.breaks !== true ? { cantSplit: true } : {}),
     ...(heightMm === 0 ? {} : { height: { value: twips(heightMm), rule: HeightRule.ATLEAST } }),
-    children: row.cells.map((cell) => tableCell(cell, { ...look, openBelow: look.meetsNext(cell.rows ?? 1) })),
+    children: row.cells.map((cell) => {
+      // The middle of a row that runs over its page may be on the next one.
+      const shown = row.breaks === true && (cell.rows ?? 1) === 1 ? { ...cell, valign: 'top' as const } : cell;
+      return tableCell(shown, { ...look, openBelow: look.meetsNext(cell.rows ?? 1) });
+    }),
   });
 }
 
@@ -163,11 +167,11 @@ function table(
       ...grid.rows.map((row, at) => {
         const last = at + 1 === count;
         // The last row, often a total, does not stand alone on a page.
-        const keepNext = last ? staysWithNext : keep || at + 2 === count || underLabel(at);
+        const together = last ? staysWithNext : keep || at + 2 === count || underLabel(at);
         return tableRow(row, {
           ...type,
           framed,
-          keepNext,
+          keepNext: together && row.breaks !== true,
           head: false,
           meetsNext: (rows) => touchesNext && at + rows === count,
         });
@@ -213,7 +217,7 @@ function body(sheet: Sheet): (Paragraph | Table)[] {
     if (block.kind === 'text') return [...gap, ...textBlock(block, sizePt, fonts)];
     const last = block.rows.at(-1);
     // A row that runs over a page needs its line at the foot of that page.
-    const touches = touching(block, sheet.blocks[at + 1]) && last !== undefined && staysWhole(last);
+    const touches = touching(block, sheet.blocks[at + 1]) && last !== undefined && last.breaks !== true;
     // Nor does the room for seals and signatures stand alone on a page.
     const closes = closing(block, sheet.blocks[at + 1]);
     return [...gap, table(block, { sizePt, fonts, widthMm }, { touchesNext: touches, staysWithNext: touches || closes })];
@@ -257,7 +261,7 @@ function pageHeader(sheet: Sheet): Header {
 
 /** The sheet as a Word document (.docx), A4, with the fonts that Chinese offices have. */
 export async function renderWord(given: Sheet): Promise<Uint8Array> {
-  const sheet = withFittingFigures(withPartedLabels(withRepeatedLabels(prepareSheet(given))), figureFace);
+  const sheet = withFittingFigures(withPartedLabels(withRepeatedLabels(withBreakingRows(prepareSheet(given)))), figureFace);
   const { top, right, bottom, left } = sheet.page.marginMm;
   const upright = sheet.page.orientation === 'portrait';
   const document = new Document({

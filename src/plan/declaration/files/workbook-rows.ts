@@ -142,7 +142,8 @@ class SheetReader {
       const text = under ?? this.#textAt(index, column);
       const hidden = Array.from({ length: span }, (_, at) => column + at).every((at) => this.#isHiddenColumn(at));
       if (under === undefined && !this.#isHiddenRow(index)) this.#check(index, column, text, hidden);
-      cells.push({ text: hidden ? '' : text, column, span });
+      // As in any file, a cell merged over rows stands only in its first one.
+      if (under !== '') cells.push({ text: hidden ? '' : text, column, span });
       column += span;
     }
     return { cells, grid: true, where: this.#placeOf(index) };

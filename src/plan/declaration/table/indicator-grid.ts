@@ -1,4 +1,5 @@
 import { type ColumnRole, FIGURES } from '../layouts/layout.ts';
+import { holdsWords, standsAlone, textsBeside } from './further-part.ts';
 import { oneLine, type RawIndicator } from './indicator.ts';
 import type { Explanation } from '../declaration.contract.ts';
 import type { FormDraft } from './form-draft.ts';
@@ -26,6 +27,8 @@ export class IndicatorGrid {
   /** Rows whose merged first level has its text only on the next page, as too little of it stands on this one. */
   #unnamed: RawIndicator[] | null = null;
   #newPage = false;
+  /** The indicator of the last row that was one; null where that row held none. */
+  #above: RawIndicator | null = null;
   /** The names and the targets of the whole term, where they stand beside those of the year. */
   readonly #midTerm: readonly ColumnRange[];
 
@@ -58,30 +61,42 @@ export class IndicatorGrid {
     const target = this.#target(row);
     const rest = ['actual', 'weight', 'score', 'reason'] as const;
     const isResidue = /^(?:指标\s?\d{0,2}\s?[:：]?|[.…·]+)$/.test(level3) || isBlank(level3);
-    if (isResidue && isBlank(target) && rest.every((role) => isBlank(text(role) ?? ''))) {
-      if (level3 && !isBlank(level3)) draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
-      // A text across the table is none of its levels.
-      const stray = [text('level1') ?? '', text('level2') ?? '']
-        .filter((level) => level.length > LONGEST_LEVEL || /[，。；]/.test(level))
-        .join(' ');
-      if (stray) draft.warn('row-unread', `指标行“${stray.slice(0, 60)}”没有指标名称和指标值，未读入`, row.where);
-      return null;
-    }
+    const watched = this.#monitoring(row);
     const [actual, weight, score, reason] = rest.map(text) as [string | null, string | null, string | null, string | null];
     const raw = { level1: this.#level1, level2: this.#level2, level3, target, actual, weight, score, reason, where: row.where };
+    const whole: RawIndicator = { ...raw, unit: text('unit') ?? '', ...(watched ? { monitoring: watched } : {}) };
+    if (isResidue && !standsAlone({ ...whole, level3: '' }) && textsBeside(whole).length === 0) {
+      if (!this.#isUnderName(row)) this.#above = null;
+      this.#tellResidue(row, level3, draft);
+      return null;
+    }
     this.#tellAdjusted(row, target, draft);
     if (row.counted) this.#tellShifted(row, level3, draft);
-    const watched = this.#monitoring(row);
     const otherValues = [...this.#otherYears(row, draft), ...this.#wholeTerm(row, level3)];
-    const whole = {
-      ...raw,
-      unit: text('unit') ?? '',
-      ...(watched ? { monitoring: watched } : {}),
-      ...(otherValues.length > 0 ? { otherValues } : {}),
-      explanations: this.#explanations(row),
-    };
+    if (otherValues.length > 0) whole.otherValues = otherValues;
+    whole.explanations = this.#explanations(row);
+    if (standsAlone(whole)) this.#above = whole;
+    else if (this.#above && this.#isUnderName(row) && holdsWords(whole)) whole.partOf = this.#above;
     this.#unnamed?.push(whole);
     return whole;
+  }
+
+  /** Whether the name of the row above is merged over this one: of a merged cell only the first row has one. */
+  #isUnderName(row: SourceRow): boolean {
+    const names = this.#columns.filter(({ role }) => role === 'level3');
+    return (
+      !row.counted && !row.cells.some((cell) => names.some(({ from, to }) => cell.column <= to && cell.column + cell.span > from))
+    );
+  }
+
+  #tellResidue(row: SourceRow, level3: string, draft: FormDraft): void {
+    if (level3 && !isBlank(level3)) draft.warn('template-residue', `空白的模板行“${level3}”未读入`, row.where);
+    // A text across the table is none of its levels.
+    const stray = (['level1', 'level2'] as const)
+      .map((role) => this.#cell(row, role) ?? '')
+      .filter((level) => level.length > LONGEST_LEVEL || /[，。；]/.test(level))
+      .join(' ');
+    if (stray) draft.warn('row-unread', `指标行“${stray.slice(0, 60)}”没有指标名称和指标值，未读入`, row.where);
   }
 
   /** Columns that are only counted between tabs: a blank cell that was dropped moves what stands behind it. */

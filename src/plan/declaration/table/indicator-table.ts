@@ -10,6 +10,7 @@ import { isLikelyHeading, withInferredHeadings } from './head-years.ts';
 import { LabelsBeside, wordsOfRow } from './labels-beside.ts';
 import { wordsOfTable } from '../words/row-words.ts';
 import { type SourceRow, textOfRow } from '../files/source-rows.ts';
+import { addPart, standsAlone, textsBeside } from './further-part.ts';
 import { executionPoints, isExecution } from './execution-row.ts';
 import { headOfGrid, headOfTexts, isHeadRow, settledRoles, type TableHead, unknownHeadings } from './table-head.ts';
 import { isBlank, plainNumber } from '../words/values.ts';
@@ -304,7 +305,8 @@ export class IndicatorTable {
   }
 
   /**
-   * A row without name, target and points is no indicator: after a page break it is the rest of the one before. Nor is 预算执行率 one
+   * A row without name, target and points is no indicator: after a page break, or under the same merged name, it is the rest of the one
+   * before. Nor is 预算执行率 one
    * without a target: it gives the points of the money.
    */
   #takeIndicator(raw: RawIndicator): void {
@@ -314,14 +316,10 @@ export class IndicatorTable {
       this.#draft.budget.score = plainNumber(raw.score ?? '');
       return;
     }
-    if (![raw.level3, raw.target, raw.weight ?? '', raw.score ?? ''].every(isBlank)) this.#raw.push(raw);
-    else if (last && this.#pageBreak) {
-      last.actual = [last.actual, raw.actual].filter(Boolean).join('\n');
-      last.reason = [last.reason, raw.reason].filter(Boolean).join('\n');
-    } else {
-      const text = [raw.actual, raw.reason].filter(Boolean).join(' ');
-      this.#draft.warn('row-unread', `“${text.slice(0, 40)}”没有指标名称，未读入`, raw.where);
-    }
+    const whole = this.#pageBreak ? last : raw.partOf;
+    if (standsAlone(raw)) this.#raw.push(raw);
+    else if (whole) addPart(whole, raw);
+    else this.#draft.warn('row-unread', `“${textsBeside(raw).join(' ').slice(0, 40)}”没有指标名称，未读入`, raw.where);
   }
 
   /** A heading that was broken over lines, as in 偏差原因分析 / 及改进措施. */

@@ -21,6 +21,8 @@ export interface RawIndicator {
   monitoring?: RawMonitoring;
   otherValues?: readonly RawOtherValue[];
   explanations?: readonly Explanation[];
+  /** Only words that stand under the merged name of this indicator. */
+  partOf?: RawIndicator;
 }
 
 interface RawMonitoring {
