@@ -27,6 +27,12 @@ export function reaches(target: Bounds, figure: number): boolean | null {
   return comparator === '>' ? figure > value : figure >= value;
 }
 
+/** Whether a figure is more than the range that it was to stay within. */
+export function isAboveRange({ comparator, value, value2, kind }: Bounds, figure: number): boolean {
+  const upper = value2 ?? value;
+  return (kind === 'range' || comparator === 'range') && upper !== null && figure > upper;
+}
+
 /** Whether a strict bound, > or <, is only touched by a figure, and so not reached. */
 export function touchesBound({ comparator, value }: Bounds, figure: number | null): boolean {
   return (comparator === '>' || comparator === '<') && figure !== null && figure === value;

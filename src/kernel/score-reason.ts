@@ -168,6 +168,54 @@ const sentences = {
     zh: '目标值“{target}”没有达到，不能按比例计算，请说明如何计分',
     en: 'the target “{target}” was missed and has no proportion: say how it is scored',
   },
+  'opposite-direction': {
+    zh: '实际“{actual}”与目标“{target}”方向相反',
+    en: 'the actual “{actual}” goes the other way than the target “{target}”',
+  },
+  'direction-unclear': {
+    zh: '实际“{actual}”与目标“{target}”的方向无法判定（升还是降），不计分，请写明',
+    en: 'whether the actual “{actual}” goes the way of the target “{target}” cannot be told, so it is not scored: write whether it rose or fell',
+  },
+  'ceiling-by-level': {
+    zh: '目标值“{target}”没有写“≤”，按“{level}”作为上限计分，越低越好',
+    en: 'the target “{target}” has no “≤”: under “{level}” it is taken as the most, the lower the better',
+  },
+  'ceiling-by-name': {
+    zh: '目标值“{target}”没有写“≤”，按指标名称“{name}”作为上限计分，越低越好',
+    en: 'the target “{target}” has no “≤”: by the name “{name}” it is taken as the most, the lower the better',
+  },
+  'exact-amount': {
+    zh: '“{name}”是规定的标准，按正好等于“{target}”计分，多于和少于都不算完成',
+    en: '“{name}” is an amount that is fixed: it is scored as exactly “{target}”, neither more nor less',
+  },
+  'floor-assumed': {
+    zh: '目标值“{target}”没有写“≥”或“≤”，按“≥”计分；如果是上限，请写“≤”',
+    en: 'the target “{target}” has neither “≥” nor “≤”: “≥” was assumed; write “≤” if it is the most',
+  },
+  'above-range': {
+    zh: '超过目标区间的上限：区间表示控制在其内，按上限÷实际计分；多做也算完成的，请把目标写成“≥”',
+    en: 'above the upper end of the range, which means to stay within: scored as upper end ÷ actual; write “≥” if more is as good',
+  },
+  'actual-approximate': {
+    zh: '实际完成值“{actual}”是约数，按所写的数计分，请填写准确的数',
+    en: 'the actual “{actual}” is an estimate: scored by the figure as written, fill in the exact one',
+  },
+  'words-contradict': {
+    zh: '实际“{actual}”没有达到目标“{target}”',
+    en: 'the actual “{actual}” does not reach the target “{target}”',
+  },
+  'words-short': {
+    zh: '实际“{actual}”没有全部达到目标“{target}”',
+    en: 'the actual “{actual}” does not wholly reach the target “{target}”',
+  },
+  'words-unclear': {
+    zh: '实际“{actual}”与目标“{target}”不能直接比较，是否达成请人工评判后写明',
+    en: 'the actual “{actual}” cannot be compared with the target “{target}”: let a person judge whether it is reached, and write so',
+  },
+  'words-with-figures': {
+    zh: '目标“{target}”和实际“{actual}”里的数不同，没有作比较，请人工核对是否达成',
+    en: 'the figures of the target “{target}” and the actual “{actual}” differ and were not compared: check whether it is reached',
+  },
   'date-unread': { zh: '完成日期“{actual}”读不出来', en: 'the day “{actual}” cannot be read' },
   'by-pack': { zh: '按 {pack} 复算', en: 'Scored again by {pack}' },
   'pack-asked': { zh: '规则按指定选用', en: 'The rules were asked for' },

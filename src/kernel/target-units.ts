@@ -97,3 +97,8 @@ export function unitOf(rest: string, compared: boolean): string | null | undefin
   const per = /^[^/]{1,6}\/(?:\([\p{Script=Han}·]{1,8}\)|[\p{Script=Han}%‰·.]{1,6})(?:\/\p{Script=Han}{1,4})?/u.exec(rest)?.[0];
   return per ?? word ?? known;
 }
+
+/** A unit as it is counted on the form of one year, where 12次/年 are 12次. */
+export function inOneYear(unit: string | null): string | null {
+  return unit?.replace(/\/(?:1|一)?年度?$/, '') ?? null;
+}

@@ -1,7 +1,9 @@
-import { degreeOf, isCeiling, reaches, touchesBound } from '#src/kernel/degree.ts';
+import { alongAim } from '#src/kernel/change-direction.ts';
+import { degreeOf, isAboveRange, isCeiling, reaches, touchesBound } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import { readTarget } from '#src/kernel/target.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
+import { inOneYear } from '#src/kernel/target-units.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isHarm, unitsAgree } from '#src/plan/index.ts';
 
@@ -9,6 +11,8 @@ import { isHarm, unitsAgree } from '#src/plan/index.ts';
 export interface DegreeOnForm {
   degree: number | null;
   why: ScoreReason | null;
+  /** What else is to be known of it: which way it went, and that its figure is no exact one. */
+  said?: readonly ScoreReason[];
   late?: boolean;
 }
 
@@ -34,16 +38,33 @@ export function degreeOnForm(row: IndicatorReading, year: number | null): Degree
     Math.abs(actual.value) < Math.abs(target.value) / 100
   )
     return scaledDegree(row, actual.raw);
+  return degreeAlong(row, { raw: actual.raw, value: actual.value });
+}
+
+/** The degree of a figure that can be compared: counted the way that its target goes. */
+function degreeAlong(row: IndicatorReading, actual: { raw: string; value: number }): DegreeOnForm {
+  const { target } = row;
+  const along = alongAim({ raw: target.raw, name: row.level3, ceiling: isCeiling(target) }, actual);
+  if (along === null) return { degree: null, why: scoreReason('direction-unclear', { target: target.raw, actual: actual.raw }) };
+  const said: ScoreReason[] = [];
+  if (along.turned) said.push(scoreReason('opposite-direction', { target: target.raw, actual: actual.raw }));
+  if (isAboveRange(target, along.figure) && target.value !== target.value2) said.push(scoreReason('above-range'));
+  if (readTarget(actual.raw).doubt?.code === 'approximate') said.push(scoreReason('actual-approximate', { actual: actual.raw }));
+  return { ...degreeOfFigure(row, along.figure), said };
+}
+
+function degreeOfFigure(row: IndicatorReading, figure: number): DegreeOnForm {
+  const { target } = row;
   // 0 accidents are reached by none and missed by one. A 0 without a sign is one only of what nobody wants.
-  if (target.value === 0 && isCeiling(target) && (target.comparator !== null || actual.value <= 0 || isHarm(row)))
-    return { degree: actual.value <= 0 ? 1 : 0, why: null };
+  if (target.value === 0 && isCeiling(target) && (target.comparator !== null || figure <= 0 || isHarm(row)))
+    return { degree: figure <= 0 ? 1 : 0, why: null };
   // 3≤n<5: whether an end belongs to the range is known only by its spelling.
-  const atEnd = target.kind === 'range' && (actual.value === target.value || actual.value === target.value2);
+  const atEnd = target.kind === 'range' && (figure === target.value || figure === target.value2);
   if (atEnd && readTarget(target.raw).doubt?.code === 'open-range')
     return { degree: null, why: scoreReason('target-open', { target: target.raw }) };
   // A range from 0 up is bounded from above like a ceiling.
   if (target.value === 0 && target.kind !== 'range') return { degree: null, why: scoreReason('zero-target') };
-  return numericDegree(target, actual.value);
+  return numericDegree(target, figure);
 }
 
 /** A figure that may be ten thousand times as much: as the form's own column of units counts it, and said so; else left open. */
@@ -98,12 +119,14 @@ const COUNTERS: readonly (readonly string[])[] = [
   ['个', '项', '处', '座', '所', '支', '站', '家', '点', '村', '区', '县'],
 ];
 
-/** A share reported against ≥5%/年 needs no 年 of its own; 元 and 元/人 stay different quantities. */
+/** A share reported against ≥5%/月 needs no 月 of its own; 元 and 元/人 stay different quantities. */
 function shareOf(target: string | null): string | undefined {
   return /^([%‰])\//.exec(target ?? '')?.[1];
 }
 
-function alike(actual: string, target: string | null): boolean {
+function alike(actualUnit: string, targetUnit: string | null): boolean {
+  // The form is of one year: 10次 are 10次/年.
+  const [actual, target] = [inOneYear(actualUnit)!, inOneYear(targetUnit)];
   if (unitsAgree(actual, target) || actual === shareOf(target)) return true;
   return COUNTERS.some(
     (same) =>

@@ -1,4 +1,5 @@
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
+import { compareWords, figuresDiffer, type WordsCompared } from '#src/kernel/words-compared.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import type { RulePack } from './rule-packs.rules.ts';
 import { roundScore } from './score.rules.ts';
@@ -14,25 +15,37 @@ export interface JudgedRow {
  * A goal in words is judged by the unit itself: 达成 from 80 % of the points, 部分达成 from 60 % (older and local rules: 50 %), 未达成 below. A
  * score inside its band stands, one outside departs; where the pack awards directly a plain yes gets all and a plain no nothing.
  */
-export function judgedOnForm(pack: RulePack, { weight, score: declared, actual, target }: IndicatorReading): JudgedRow {
+export function judgedOnForm(pack: RulePack, { level3, weight, score: declared, actual, target }: IndicatorReading): JudgedRow {
   if (weight === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('no-weight')] };
   if (!actual || actual.raw.trim() === '')
     return { degree: null, score: null, departs: declared !== null && declared > 0, reasons: [scoreReason('no-actual')] };
   // 若干场: a count whose figure was never set is no goal in words, and nobody can say that it was reached.
   if (INDEFINITE.test(target.raw.trim()))
     return { degree: null, score: null, departs: false, reasons: [scoreReason('target-unread', { target: target.raw })] };
-  const plain = pack.directAward ? yesOrNo(target.raw, actual.raw) : null;
+  const words = { target: target.raw, actual: actual.raw };
+  const compared = compareWords(target.raw, actual.raw, level3);
+  if (compared === 'unclear')
+    return { degree: null, score: null, departs: false, reasons: [scoreReason('words-unclear', words)] };
+  const plain = pack.directAward ? yesOrNo(target.raw.trim(), actual.raw.trim(), compared) : null;
   if (plain !== null) {
     const score = plain ? roundScore(weight, pack.decimals) : 0;
     const departs = declared !== null && Math.abs(declared - score) > 0.1 + 1e-9;
     const said = departs ? scoreReason(plain ? 'award-full' : 'award-none', { declared }) : scoreReason('awarded');
     return { degree: plain ? 1 : 0, score, departs, reasons: [said] };
   }
-  if (declared === null) return { degree: null, score: null, departs: false, reasons: [scoreReason('tier-unsaid')] };
-  const band = bandOf(pack, actual.raw);
-  const { within, low, high } = inBand(band, weight, declared);
-  if (within !== null) return { ...within, reasons: [scoreReason(`tier-${band.tier}`)] };
-  return { ...outside, reasons: [scoreReason(`outside-${band.tier}`, { actual: actual.raw, low, high, declared })] };
+  const against = againstTarget(compared, words);
+  if (declared === null) return { degree: null, score: null, departs: false, reasons: [...against, scoreReason('tier-unsaid')] };
+  const tier = compared ?? 'reached';
+  const { within, low, high } = inBand(bandOf(pack, tier), weight, declared);
+  if (within !== null) return { ...within, reasons: [scoreReason(`tier-${tier}`), ...against] };
+  return { ...outside, reasons: [...against, scoreReason(`outside-${tier}`, { actual: actual.raw, low, high, declared })] };
+}
+
+/** What is to be said of words that do not wholly reach their target, or whose figures nobody has held against each other. */
+function againstTarget(compared: WordsCompared | null, words: { target: string; actual: string }): ScoreReason[] {
+  if (compared === 'missed') return [scoreReason('words-contradict', words)];
+  if (compared === 'partly') return [scoreReason('words-short', words)];
+  return compared === null && figuresDiffer(words.target, words.actual) ? [scoreReason('words-with-figures', words)] : [];
 }
 
 const INDEFINITE =
@@ -64,21 +77,19 @@ function inBand({ from, to }: Shares, weight: number, declared: number) {
   return { within, low: roundScore(from * weight), high: roundScore(to * weight) };
 }
 
-function bandOf({ tiers }: RulePack, text: string): Shares & { tier: 'reached' | 'partly' | 'missed' } {
-  if (/^未|没有(?!发生|出现|偏差)|不(?:达标|合格|理想)|较差|效果差/.test(text))
-    return { tier: 'missed', from: 0, to: tiers.partly };
-  if (/部分|基本(?:达成|完成|实现|达到)|有所|尚未|有待|一定(?:效果|程度)/.test(text))
-    return { tier: 'partly', from: tiers.partly, to: tiers.reached };
-  return { tier: 'reached', from: tiers.reached, to: 1 };
+function bandOf({ tiers }: RulePack, tier: 'reached' | 'partly' | 'missed'): Shares {
+  if (tier === 'missed') return { from: 0, to: tiers.partly };
+  return tier === 'partly' ? { from: tiers.partly, to: tiers.reached } : { from: tiers.reached, to: 1 };
 }
 
 /** Whether a row asks a question with two answers, and which was given; null where it is a matter of degree. */
-function yesOrNo(target: string, actual: string): boolean | null {
-  if (!/^(?:是|有|完成|已?建立|合格|通过|达标|符合|达到|无|建成|出台|制定|健全)/.test(target.trim()) || target.trim().length > 12)
+function yesOrNo(target: string, actual: string, compared: WordsCompared | null): boolean | null {
+  if (!/^(?:是|有|完成|已?建立|合格|通过|达标|符合|达到|无|零|建成|出台|制定|健全|[未不]发生)/.test(target) || target.length > 12)
     return null;
-  const said = actual.trim();
-  if (/^(?:否|未|没有?(?!发生|出现)|不)/.test(said)) return /^无|^未|^不发生/.test(target.trim());
-  return /^(?:是|有|无|已|完成|合格|通过|达标|符合|达到|建立|建成|出台|制定|健全|100%|全部)/.test(said) && !/部分|基本/.test(said)
+  if (compared !== null) return compared === 'partly' ? null : compared === 'reached';
+  if (/^(?:否|未|没有?(?!发生|出现)|不)/.test(actual)) return false;
+  return /^(?:是|有|无|已|完成|合格|通过|达标|符合|达到|建立|建成|出台|制定|健全|100%|全部)/.test(actual) &&
+    !/部分|基本/.test(actual)
     ? true
     : null;
 }

@@ -1,69 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readTarget } from '#src/kernel/target.ts';
-import { type FormReading, formReadingSchema, type IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { readForm } from '#src/plan/index.ts';
+import { first, form, row, scoreForm } from './score-form.fixture.ts';
 import { scoreForm as scoreAsData } from './score-form.ts';
-import { toldReport } from './told-report.ts';
-
-const scoreForm = (...asked: Parameters<typeof scoreAsData>) => toldReport(scoreAsData(...asked));
-
-function row(
-  target: string,
-  actual: string,
-  weight: number,
-  score: number | null,
-  changes: Partial<IndicatorReading> = {},
-): IndicatorReading {
-  const { doubt: _, ...aim } = readTarget(target);
-  const done = readTarget(actual);
-  return {
-    level1: '产出指标',
-    level2: '数量指标',
-    level3: '某指标',
-    target: aim,
-    actual: { raw: actual, value: done.value2 === null ? done.value : null, unit: done.unit },
-    weight,
-    score,
-    reason: '已说明原因和改进措施',
-    ...changes,
-  };
-}
-
-function form(
-  rows: readonly IndicatorReading[],
-  changes: Partial<FormReading['budget']> = {},
-  year: number | null = 2020,
-): FormReading {
-  const nothing = { totalYuan: null, currentYearYuan: null, previousBudgetYuan: null, previousExecutedYuan: null };
-  return formReadingSchema.parse({
-    kind: 'self-evaluation',
-    layout: 'cn-self-evaluation',
-    year,
-    unit: '某中心',
-    project: '某项目',
-    category: null,
-    start: null,
-    end: null,
-    governmentPurchase: null,
-    performanceType: null,
-    sections: {},
-    budget: {
-      ...nothing,
-      initialYuan: 1_200_000,
-      adjustedYuan: 1_200_000,
-      executedYuan: 1_080_000,
-      weight: 10,
-      score: null,
-      ...changes,
-    },
-    indicators: rows,
-    totalScore: null,
-    warnings: [],
-  });
-}
-const first = (rows: readonly IndicatorReading[], pack?: Parameters<typeof scoreForm>[1], year = 2020) =>
-  scoreForm(form(rows, {}, year), pack).indicators[0]!;
 
 describe('worked examples of the rules', () => {
   const golden = row('≥20万人次', '18.6万人次', 15, null);

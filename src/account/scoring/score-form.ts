@@ -6,6 +6,7 @@ import { chooseRulePack } from './choose-rule-pack.ts';
 import { degreeOnForm } from './degree-on-form.ts';
 import { doubtOfTarget } from './doubt-on-form.ts';
 import { type JudgedRow, judgedOnForm, lateOnForm } from './judged-on-form.ts';
+import { asCompared } from './row-as-compared.ts';
 import { type Grade, packWith, type RulePack, type ScoringChoices, tolerance } from './rule-packs.rules.ts';
 import {
   bandShare,
@@ -175,13 +176,14 @@ function percent(rate: number | null): string {
   return rate === null ? '—' : `${Number((rate * 100).toFixed(2))}%`;
 }
 
-function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | null): ScoredIndicator {
+function scoreIndicator(pack: RulePack, written: IndicatorReading, year: number | null): ScoredIndicator {
+  const { row, taken } = asCompared(written);
   const { level3, weight, score: declared, target } = row;
   const named = { level3, weight, declared };
   const doubt = doubtOfTarget(target.raw);
   if (doubt) return { ...named, degree: null, score: null, ...aboveWeight(declared, weight, [doubt]) };
   if (target.kind === 'qualitative') return { ...named, ...askReason(judgedOnForm(pack, row), row) };
-  const { degree, why, late } = degreeOnForm(row, year);
+  const { degree, why, late, said: beside = [] } = degreeOnForm(row, year);
   if (late && why) return { ...named, ...askReason(lateOnForm(pack, row, why), row) };
   const scored = scoreRow(pack, {
     level1: row.level1 ?? '',
@@ -209,7 +211,12 @@ function scoreIndicator(pack: RulePack, row: IndicatorReading, year: number | nu
     ...named,
     degree,
     score: scored.score,
-    ...aboveWeight(declared, weight, present([said, ...told, missingReason(row, degree), boundAsActual(row)]), departs),
+    ...aboveWeight(
+      declared,
+      weight,
+      present([said, ...told, ...beside, ...taken, missingReason(row, degree), boundAsActual(row)]),
+      departs,
+    ),
   };
 }
 

@@ -65,6 +65,12 @@ test('a strict bound that is only touched is not reached: it is said, and the pr
   expect([of(61).finished, of(61).execution.score]).toEqual([true, 10]);
 });
 
+test('what is above a range is said to be, for points are taken off it', () => {
+  const of = (actual: number) => scoreProgramme(account([row('40-50场', actual, 90)]), 'CN-2020', 120_000_000).indicators[0]!;
+  expect(of(60)).toMatchObject({ score: 75, reasons: [{ code: 'above-range' }] });
+  expect(of(50)).toMatchObject({ score: 90, reasons: [] });
+});
+
 test('a target of 0 is kept or missed', () => {
   const scores = (actual: number) => scoreProgramme(account([row('=0起', actual, 90)]), 'CN-2020', 120_000_000).indicators[0]!;
   expect([scores(0).score, scores(1).score, scores(0).farAbove]).toEqual([90, 0, false]);

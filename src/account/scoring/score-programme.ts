@@ -1,4 +1,4 @@
-import { keepsBound, touchesBound } from '#src/kernel/degree.ts';
+import { isAboveRange, keepsBound, touchesBound } from '#src/kernel/degree.ts';
 import { budgetOfYear } from '#src/kernel/money.ts';
 import { scoreReason } from '#src/kernel/score-reason.ts';
 import type { Account, IndicatorAccount, PackCode, ScoreView } from '../account.contract.ts';
@@ -37,7 +37,17 @@ export function scoreProgramme(
     const why = scoreReason(qualitative ? 'not-judged' : actual.value === null ? 'no-evidence' : 'not-comparable');
     const satisfied = actual.unit === '%' && actual.value !== null ? actual.value / 100 : null;
     const touched = !qualitative && touchesBound(target, actual.value) ? [scoreReason('bound-touched')] : [];
-    const row = { level1, level2, level3, weight, degree, qualitative, satisfied, reasons: degree === null ? [why] : touched };
+    const above = actual.value !== null && isAboveRange(target, actual.value) ? [scoreReason('above-range')] : [];
+    const row = {
+      level1,
+      level2,
+      level3,
+      weight,
+      degree,
+      qualitative,
+      satisfied,
+      reasons: degree === null ? [why] : [...touched, ...above],
+    };
     const kept = !qualitative && keepsBound(target, degree);
     // A sum or a count grows until the year is over, a rate is what it is.
     const growing = account.at < endsOn && actual.denominator === null && actual.unit !== '%';

@@ -46,6 +46,10 @@ export const zh = {
     message: '“{level3}”分值{weight}，得{score}分，没有写扣分原因。',
     suggestion: '请写偏差原因和改进措施。',
   },
+  'docked-though-reached': {
+    message: '“{level3}”目标“{raw}”，实际“{actual}”，已经完成，分值{weight}只得{score}分，没有写扣分原因。',
+    suggestion: '完成的得满分；因目标定得过低等扣分的，请写明原因。',
+  },
   'far-above-unexplained': {
     message: '“{level3}”实际“{actual}”是目标“{raw}”的{percent}%，超出过多，没有分析。',
     suggestion: '请说明是目标定得过低还是情况变化，并据此调整下年目标。',
@@ -61,6 +65,10 @@ export const zh = {
   'full-though-short': {
     message: '“{level3}”目标“{raw}”，实际“{actual}”，没有完成，却得了满分{weight}分。',
     suggestion: '请按完成比例计分，约{earned}分。',
+  },
+  'full-though-words-short': {
+    message: '“{level3}”目标“{raw}”，实际“{actual}”，没有全部达成，却得了满分{weight}分。',
+    suggestion: '请按“部分达成”或“未达成”的档次评判；确已达成的，请把实际完成情况写清。',
   },
 } as const;
 
@@ -117,6 +125,12 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     message: '“{level3}” has {score} of {weight} points, and no reason for those taken off.',
     suggestion: 'Write the reason and the remedy.',
   },
+  'docked-though-reached': {
+    message:
+      '“{level3}”: target “{raw}”, actual “{actual}”; reached, but it has only {score} of {weight} points and no reason for it.',
+    suggestion:
+      'What is reached has all points; where points are taken off because the target was set too low or otherwise, write why.',
+  },
   'far-above-unexplained': {
     message: '“{level3}”: the actual “{actual}” is {percent}% of the target “{raw}”, far above it and not explained.',
     suggestion: 'Say whether the target was too low or things changed, and set next year’s by it.',
@@ -132,5 +146,9 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'full-though-short': {
     message: '“{level3}”: target “{raw}”, actual “{actual}”; missed, but it has all {weight} points.',
     suggestion: 'Score it by the share reached, some {earned} points.',
+  },
+  'full-though-words-short': {
+    message: '“{level3}”: target “{raw}”, actual “{actual}”; not wholly reached, but it has all {weight} points.',
+    suggestion: 'Judge it as partly or not reached; where it is reached, write so plainly.',
   },
 };

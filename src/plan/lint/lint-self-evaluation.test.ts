@@ -42,13 +42,14 @@ const faults: [string, string, FormReading][] = [
   ['L23', 'an actual with a comparator', withRow(7, { actual: '≥93%' })],
   ['L23', 'a share of more than all', withRow(7, { actual: '106%' })],
   ['L35', 'short without a reason', withRow(0, { actual: '58场', score: 14.5 })],
+  ['L35', 'points taken off what is reached, without a reason', withRow(0, { score: 12 })],
   ['L35', 'points lost without a reason', withRow(3, { actual: '已全部完成', score: 4 })],
   ['L36', 'far above without an analysis', withRow(1, { actual: '6万人次' })],
   ['L36', 'far below with a word', withRow(6, { actual: '5支', score: 6, reason: '人手不足' })],
   ['L37', 'full points though short', withRow(6, { score: 15 })],
   ['L38', 'a deadline as the day', withRow(3, { actual: '2020年12月20日前' })],
   ['L38', 'done before it began', withRow(3, { actual: '2019年12月1日' })],
-  ['L18', 'points that miss 100', { ...sound, indicators: sound.indicators.with(0, { ...sound.indicators[0]!, weight: 20 }) }],
+  ['L18', 'points that miss 100', withRow(0, { weight: 20, score: 20 })],
   ['L17', 'more spent than there was', { ...sound, budget: { ...sound.budget, executedYuan: 990_000 } }],
 ];
 
@@ -75,6 +76,35 @@ test.each([
     rows: [row],
   });
   expect(lintForm(form).flatMap(({ rule }) => (rule === 'L23' ? [rule] : []))).toEqual(rules);
+});
+
+test.each([
+  ['零伤亡', '发生2起', ['L37']],
+  ['及时', '基本及时', ['L37']],
+  ['不发生', '未发生', []],
+  ['较上年下降≥4%', '上升3%', ['L35', 'L37']],
+  ['30万元', '24万元', []],
+  ['=30万元', '36万元', ['L35', 'L37']],
+  ['≥24次/年', '18次', ['L35', 'L37']],
+])('full points for %s, done %s', (target, actual, rules) => {
+  const level = target.includes('万元') ? '成本指标' : '效益指标';
+  const form = formOf({
+    layout: 'cn-self-evaluation',
+    year: 2020,
+    project: '科普进社区',
+    budget: 1_000_000,
+    sections: {},
+    rows: [[level, level, '场地情况', target, 10, actual, 10]],
+  });
+  expect(
+    lintForm(form)
+      .flatMap(({ rule }) => (/L3[57]/.test(rule) ? [rule] : []))
+      .sort(),
+  ).toEqual(rules);
+});
+
+test('satisfaction below 90 % that reaches its target has points taken off by the rules', () => {
+  expect(grave(withRow(7, { target: '≥80%', actual: '85%', score: 8 }))).toEqual([]);
 });
 
 test('actuals copied from the targets are found, where rows might have differed', () => {

@@ -1,7 +1,11 @@
+import { alongAim } from '#src/kernel/change-direction.ts';
 import { degreeOf, isCeiling, reaches } from '#src/kernel/degree.ts';
 import { lastDayOfTarget } from '#src/kernel/target-day.ts';
+import { inOneYear } from '#src/kernel/target-units.ts';
+import { compareWords } from '#src/kernel/words-compared.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
 import { isCost, isSatisfaction, isShare, nameOf } from './lint-words.ts';
+import { meantTarget } from './meant-target.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 import { boundless } from './vocabulary.data.ts';
 
@@ -98,7 +102,9 @@ function actualsCopied({ reading }: Context): Breach[] {
 }
 
 /** 1 is reached; null where words or units leave it open. */
-function degreeOn({ target, actual }: IndicatorReading, reading: FormReading): number | null {
+function degreeOn(indicator: IndicatorReading, reading: FormReading): number | null {
+  const { target } = meantTarget(indicator);
+  const { actual, level3 } = indicator;
   if (!actual) return null;
   if (target.kind === 'date') {
     const [limit, done] = [lastDayOfTarget(target.raw, reading.year), lastDayOfTarget(actual.raw, reading.year)];
@@ -114,9 +120,11 @@ function degreeOn({ target, actual }: IndicatorReading, reading: FormReading): n
   )
     return null;
   if (actual.unit === null && target.unit === '%' && actual.value <= 1 && target.value > 10) return null;
-  if (actual.unit !== null && target.unit !== null && actual.unit !== target.unit) return null;
-  if (reaches(target, actual.value) === true) return Math.max(1, degreeOf(target, actual.value) ?? 1);
-  return Math.min(0.999, degreeOf(target, actual.value) ?? 0.999);
+  if (actual.unit !== null && target.unit !== null && inOneYear(actual.unit) !== inOneYear(target.unit)) return null;
+  const along = alongAim({ raw: target.raw, name: level3, ceiling: isCeiling(target) }, { raw: actual.raw, value: actual.value });
+  if (along === null) return null;
+  if (reaches(target, along.figure) === true) return Math.max(1, degreeOf(target, along.figure) ?? 1);
+  return Math.min(0.999, degreeOf(target, along.figure) ?? 0.999);
 }
 
 const said = (reason: string | null): boolean => reason !== null && !/^(?:|无|没有|\/|-|—|不适用|无偏差)$/.test(reason.trim());
@@ -129,7 +137,22 @@ function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach 
     return error('shortfall-without-reason', { level3, raw: target.raw, actual: actual?.raw ?? '' });
   if (degree === null && score !== null && weight !== null && score < weight * 0.995)
     return error('deduction-without-reason', { level3, weight, score });
+  if (degree !== null && docked(indicator))
+    return warning('docked-though-reached', {
+      level3,
+      raw: target.raw,
+      actual: actual?.raw ?? '',
+      weight: weight ?? 0,
+      score: score ?? 0,
+    });
   return null;
+}
+
+/** Bands take points off satisfaction below 90 % that reaches a lower target (财预〔2021〕101号). */
+function docked(indicator: IndicatorReading): boolean {
+  const { score, weight, actual } = indicator;
+  if (score === null || weight === null || score >= weight - 0.1) return false;
+  return !(isSatisfaction(indicator) && (actual?.value ?? 100) < 90);
 }
 
 function farOffAnalysed(indicator: IndicatorReading, { reading, pack }: Context): Breach | null {
@@ -137,7 +160,7 @@ function farOffAnalysed(indicator: IndicatorReading, { reading, pack }: Context)
   const { level3, target, actual, reason } = indicator;
   if (degree === null) return null;
   const percent = String(Math.round(degree * 100));
-  if (degree >= pack.farAbove && !isCeiling(target) && !said(reason))
+  if (degree >= pack.farAbove && !isCeiling(meantTarget(indicator).target) && !said(reason))
     return warning('far-above-unexplained', { level3, actual: actual?.raw ?? '', raw: target.raw, percent });
   if (degree <= 1 - pack.farBelow && said(reason) && (reason ?? '').length < 8)
     return warning('far-below-hardly-explained', { level3, percent, reason: reason ?? '' });
@@ -148,6 +171,11 @@ function notFullWhenShort(indicator: IndicatorReading, { reading }: Context): Br
   const { level3, target, actual, score, weight } = indicator;
   if (score === null || weight === null || weight <= 0) return null;
   if (score > 0 && (!actual || actual.raw.trim() === '')) return error('scored-without-actual', { level3, score });
+  if (score >= weight && target.kind === 'qualitative' && actual) {
+    const words = compareWords(target.raw, actual.raw, level3);
+    if (words === 'missed' || words === 'partly')
+      return error('full-though-words-short', { level3, raw: target.raw, actual: actual.raw, weight });
+  }
   const degree = degreeOn(indicator, reading);
   if (degree === null || degree >= 0.995 || score < weight) return null;
   const said = { level3, raw: target.raw, actual: actual?.raw ?? '' };

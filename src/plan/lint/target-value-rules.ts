@@ -24,6 +24,7 @@ import {
   withSign,
   yearBudgetOf,
 } from './lint-words.ts';
+import { boundsCost, isGain, signMeant } from './meant-target.ts';
 import { type Breach, breach, type Context, error, info, type Rule, warning } from './rule.ts';
 import {
   agreedSpans,
@@ -33,18 +34,13 @@ import {
   burdens,
   compliance,
   contractSpans,
-  gained,
-  givenOut,
-  grantMoney,
   hands,
   handsUnit,
   knownDays,
   listed,
   moneyPutIn,
-  othersMoney,
   passedOn,
   rulesOfSpending,
-  spending,
   withoutAnyUnit,
 } from './vocabulary.data.ts';
 
@@ -109,37 +105,16 @@ function withoutUnit(indicator: IndicatorReading): Breach | null {
   if (inName !== undefined) return comparator === null ? withoutSign(indicator) : null;
   if (withoutAnyUnit.test(nameOf(indicator))) return comparator === null ? withoutSign(indicator) : null;
   if (!isRate(indicator)) {
-    const said = { raw, level3, sign: comparator ?? sign(indicator), value: value ?? 0, unit: likelyUnit(indicator) };
+    const said = { raw, level3, sign: comparator ?? signMeant(indicator), value: value ?? 0, unit: likelyUnit(indicator) };
     // 讲座场次 30: the name leaves no doubt what is counted.
     return breach(namesUnit(indicator) ? 'warning' : 'error', 'unit-missing', said);
   }
   if (isSatisfaction(indicator) && value === 100) return error('percent-missing-all', { raw, level3 });
-  const mended = `${comparator ?? (value === 100 ? '=' : sign(indicator))}${figure(value ?? 0)}%`;
+  const mended = `${comparator ?? (value === 100 ? '=' : signMeant(indicator))}${figure(value ?? 0)}%`;
   const possible = value !== null && value > 1 && value <= 100;
   return possible
     ? error('percent-missing', { raw, level3, mended }, { target: mended })
     : error('percent-impossible', { raw, level3 });
-}
-
-/** 成本控制率 bounds a cost; 处置合规率 below a cost level does not. */
-function boundsCost(indicator: IndicatorReading): boolean {
-  return isCost(indicator) && (!isRate(indicator) || /成本|费用|支出|经费|预算|控制/.test(nameOf(indicator)));
-}
-
-/** Money that others spend or get because of the project, and what is spared: the more, the better. */
-function isGain(indicator: IndicatorReading): boolean {
-  if (indicator.target.unit !== '元') return false;
-  const name = nameOf(indicator);
-  if (gained.test(name)) return true;
-  if (isCost(indicator)) return false;
-  return givenOut.test(name) || (/效益|效果/.test(levelsOf(indicator)) && othersMoney.test(name));
-}
-
-/** Which sign a bare number most likely stands for. */
-function sign(indicator: IndicatorReading): '≥' | '≤' {
-  if (isGain(indicator) || (!isCost(indicator) && grantMoney.test(nameOf(indicator)))) return '≥';
-  const spends = indicator.target.unit === '元' && spending.test(nameOf(indicator));
-  return spends || boundsCost(indicator) || isHarm(indicator) || isTimeLimit(indicator) ? '≤' : '≥';
 }
 
 function withoutSign(indicator: IndicatorReading): Breach | null {
@@ -155,7 +130,7 @@ function withoutSign(indicator: IndicatorReading): Breach | null {
     return info('sign-missing-exact', { raw, level3, mended }, { target: mended });
   }
   if (/时效/.test(levelsOf(indicator)) && /[前底末]$/.test(raw)) return null;
-  const mended = withSign(raw, sign(indicator));
+  const mended = withSign(raw, signMeant(indicator));
   // What is meant can be told; whoever judges must only not have to guess it.
   return warning('sign-missing', { raw, level3, mended }, { target: mended });
 }
