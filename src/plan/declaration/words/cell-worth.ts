@@ -154,6 +154,10 @@ const SIGNATURE = /^[（(]?(?:盖章|签字|签章|签名|公章)(?:处)?[）)]?
 const NAMED_FIGURE =
   /^(?!.{0,6}(?:每|第|前|约|近|共|计划|累计|完成|举办|开展|组织|提|增|降|减|升|达|到|控制|保持|大于|小于|高于|低于|超|不|至少|至多|以|为|月|年))\p{Script=Han}{3,12}\d[\d.,]*\p{Script=Han}{0,4}$/u;
 
+/** 较上年下降≥3%: which way from where the figure counts belongs to it, and ends no name. */
+const CHANGE =
+  /^(?:逐[年步]|年均|累计)?(?:(?:[较比与同](?:上一?年度?|去年|前一?年|上期|往年|基期|年初|(?:19|20)\d{2}年度?)|同比|环比)(?:同期|相比)?)?(?:增[长加幅]|提[高升]|上升|下降|降低|减少|压减|压缩|缩短)(?:率|比例|幅度)?[≥≤≧≦><=＞＜＝]/;
+
 function targetWorth(text: string): number {
   if (
     BARE_SIGN.test(text) ||
@@ -167,7 +171,7 @@ function targetWorth(text: string): number {
   // **个 and ≥**%: a template leaves its figures open.
   if (/^\D{0,2}\*{2}/.test(text)) worth += text.includes('★') ? -4 : 4;
   // A name and its figure in one.
-  if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
+  if (!CHANGE.test(text) && /\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
   // 上安全事故0起: what stands before a plain figure is the end of a name.
   if (NAMED_FIGURE.test(text)) worth -= 2.5;
   // A state and its figure in one: the first ends the name.
