@@ -7,6 +7,9 @@ describe('slips that leave no figure are words with a doubt', () => {
     ['土5%', '±5%'],
     ['≥≥80%', '≥80%'],
     ['≤≤5', '≤5'],
+    ['>_95%', '≥95%'],
+    ['≥.95%', '≥95%'],
+    ['≥.5万元', '≥0.5万元'],
   ])('%s is probably %s', (raw, likely) => {
     expect(readTarget(raw)).toMatchObject({ raw, value: null, doubt: { code: 'likely-slip', likely } });
   });
@@ -15,6 +18,7 @@ describe('slips that leave no figure are words with a doubt', () => {
     ['>-95%', -95, '≥95%'],
     ['＞－95%', -95, '≥95%'],
     ['<-60%', -60, '≤60%'],
+    ['≥90%≥', 90, '≥90%'],
   ])('%s is read as %d, and probably %s', (raw, value, likely) => {
     expect(readTarget(raw)).toMatchObject({ raw, value, doubt: { code: 'likely-slip', likely } });
   });
@@ -68,4 +72,10 @@ test('numerals behind a sign count whatever a unit follows, and a share may be o
   ];
   for (const raw of words) expect(readTarget(raw).value, raw).toBeNull();
   expect(readTarget('每学期末').kind).toBe('date');
+});
+
+test('a figure with another bound in brackets behind it is two figures', () => {
+  expect(readTarget('100%（≥95%）')).toMatchObject({ value: null, doubt: { code: 'several-numbers' } });
+  expect(readTarget('2024年11月底前完成率100%')).toMatchObject({ value: null, doubt: { code: 'several-numbers' } });
+  expect(readTarget('95%（≥）').doubt).toBeUndefined();
 });

@@ -20,6 +20,13 @@ const SLIPS: readonly (readonly [RegExp, string])[] = [
   // ± taken for a letter.
   [/^[土士](?=\d)/, '±'],
   [/^([≥≤><])\1+(?=\d)/, '$1'],
+  // The stroke below a sign as a letter of its own, and a speck before the figure.
+  [/^>_(?=\d)/, '≥'],
+  [/^<_(?=\d)/, '≤'],
+  [/^([≥≤><])\.(?=\d{2})/, '$1'],
+  [/^(?<sign>[≥≤><])\.(?=\d)/, '$<sign>0.'],
+  // A sign again behind the figure.
+  [/^([≥≤><])(\d[^≥≤><]{0,12})[≥≤><]$/, '$1$2'],
 ];
 
 /** Of ≥95% the stroke below came apart: >-95%. A growth may be that far below nothing, no share. */
@@ -61,6 +68,11 @@ export function contradiction(raw: string, text: string): TargetDoubt | null {
 
 export function slip(raw: string, likely: string): TargetDoubt {
   return { code: 'likely-slip', message: `“${raw}”可能是“${likely}”的误识别，请核对原表`, likely };
+}
+
+/** 100%（≥95%）: a figure, and another bound in brackets behind it. */
+export function hasBoundBehind(text: string): boolean {
+  return /^[^()]*\d[^()]*\([≥≤><]=?\d[\d.]*[^\d()]{0,4}\)$/.test(text);
 }
 
 /** Text recognition reads ≥ as 2, > as 3 and ≤ as S: `290%` stands for `≥90%`. */

@@ -1,4 +1,4 @@
-import { contradiction, likelyTarget, partedFigure, slip, slipDoubt, type TargetDoubt } from './target-slips.ts';
+import { contradiction, hasBoundBehind, likelyTarget, partedFigure, slip, slipDoubt, type TargetDoubt } from './target-slips.ts';
 import { startsWithUnit, unitAtStart, unitInBrackets, unitOf } from './target-units.ts';
 import {
   datesInDigits,
@@ -83,6 +83,9 @@ export function readTarget(expression: string): TargetReading {
     const said = `${turned[2]}${turned[1]}`;
     return { ...(singleTarget(raw, turned[1]!) ?? words(raw)), doubt: slip(raw, said) };
   }
+  if (hasBoundBehind(text)) return severalNumbers(raw);
+  const named = NAMED_BY_LETTERS.exec(text)?.[0];
+  if (named) return { ...readTarget(text.slice(named.length)), raw };
   const inTime = figureInTime(raw, text);
   if (inTime !== null) return inTime;
   const never = dayOfNoCalendar(datesInDigits(text));
@@ -90,6 +93,8 @@ export function readTarget(expression: string): TargetReading {
     const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
     return { ...(dateTarget(raw, text) ?? words(raw)), doubt: { code: 'no-such-date', message, likely: null } };
   }
+  const months = MONTHS_BOUND.exec(text)?.[1];
+  if (months) return { ...readTarget(`${months}个月`), raw };
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 
@@ -112,6 +117,11 @@ function signOf(text: string): Comparator | null {
   for (const [pattern, meaning] of PREFIXES) if (text !== '' && text.replace(pattern, '') === '') return meaning;
   return null;
 }
+
+/** PM2.5≤35μg/m³: the figure in the name of what is measured is no figure of the target. */
+const NAMED_BY_LETTERS = /^[A-Z][A-Za-z]{0,4}\d{1,2}(?:\.\d)?\p{Script=Han}{0,6}(?=[≥≤><])/u;
+/** ≤12月 is so many months; a day by which something is done has an end: 12月底前. */
+const MONTHS_BOUND = /^((?:≥|≤|<|>)=?\d{1,3})月$/;
 
 function severalNumbers(raw: string): TargetReading {
   const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
@@ -266,7 +276,12 @@ function trailingFactor(second: string, first: string): number {
   return factor && !/[万亿]/.test(first) ? (MULTIPLIERS[factor] ?? 0) : 0;
 }
 
-function quantityOf(raw: string, { comparator, value, unit }: NonNullable<ReturnType<typeof pieceOf>>): Target {
+const TIMES_AGAIN = /^(?:[≥≤><=])?每个?(季度?|月|周|半年)度?(?:[≥≤><=]|不[少低]于|至少|达到|不超过)?\d/;
+
+/** 每季度1次 is once in each quarter, and four times in the year: 次/季度. */
+function quantityOf(raw: string, { comparator, value, unit: counted }: NonNullable<ReturnType<typeof pieceOf>>): Target {
+  const again = counted === null || counted.includes('/') ? undefined : TIMES_AGAIN.exec(raw)?.[1];
+  const unit = again ? `${counted}/${again === '季' ? '季度' : again}` : counted;
   return { raw, comparator, value, value2: null, unit, kind: 'quantitative' };
 }
 

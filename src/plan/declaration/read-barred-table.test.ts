@@ -72,6 +72,23 @@ describe('rows between bars with as many cells as their head', () => {
   });
 });
 
+test('rows that begin and end with a blank cell have the columns of a head without outer bars', async () => {
+  const names = ['观鸟课次', '观鸟人次', '课程时长', '课程教材', '展板更新'];
+  const heads = ['一级指标|二级指标|三级指标|指标值|实际完成值|分值|得分|偏差原因'];
+  heads.push(`${heads[0]}|`, `绩效指标|${heads[0]}`);
+  for (const head of heads) {
+    const band = head.startsWith('绩效') ? '|' : '';
+    const end = head.endsWith('|') ? '|' : '';
+    const rows = names.map((name, at) => `${band}${at ? '' : '产出指标'}|数量指标|${name}|≥${at + 2}次|${at + 3}次|10|10|${end}`);
+    const reading = await read(`项目支出绩效自评表\n（2023年度）\n项目名称|湿地观鸟课堂\n${head}\n${rows.join('\n')}`);
+    expect(rowsOf(reading)).toEqual(names.map((name, at) => `产出指标 | 数量指标 | ${name} | ≥${at + 2}次`));
+    expect(reading.indicators.map(({ weight, score, reason }) => [weight, score, reason ?? ''])).toEqual(
+      names.map(() => [10, 10, '']),
+    );
+    expect(reading.warnings).toEqual([]);
+  }
+});
+
 test('rows that dropped the blank cells of merged levels have no columns to count', async () => {
   const reading = await read(`${top}
 产出指标 | 数量指标 | 观鸟课次 | ≥12次

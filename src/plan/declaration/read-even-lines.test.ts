@@ -219,3 +219,21 @@ test('a whole line above the level of a row is told to be a doubtful beginning o
   const doubtful = form.warnings.filter(({ code }) => code === 'row-doubtful').map(({ where }) => where);
   expect(doubtful.some((where) => where.includes('更新经费支出合规性'))).toBe(true);
 });
+
+test('which way a figure counts from last year belongs to it, and not to the name before it', async () => {
+  const head = ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'];
+  for (const target of ['较上年下降≥3%', '同比减少≥5起', '比上年增长≥8%', '较2022年降低≥4%', '逐年下降≥1%', '下降≥3%']) {
+    const rows = [
+      ['产出指标', '数量指标', '修建沟渠', '≥5条', '5条', '10', '10'],
+      ['效益指标', '生态效益指标', '公共建筑能耗', target, '较上年下降2%', '5', '4'],
+    ];
+    const lines = [['项目支出绩效自评表'], ['（2023年度）'], ['项目名称', '沟渠整修'], head, ...rows];
+    for (const text of [lines.map((cells) => cells.join(' ')).join('\n'), lines.flat().join('\n')]) {
+      const form = await read(text);
+      expect(rowsOf(form)).toEqual([
+        '数量指标｜修建沟渠｜≥5条｜5条｜10｜10',
+        `生态效益指标｜公共建筑能耗｜${target}｜较上年下降2%｜5｜4`,
+      ]);
+    }
+  }
+});

@@ -91,3 +91,33 @@ test.each([
   expect(reading.warnings.map(({ code }) => code)).toContain('further-form-unread');
   expect(reading.unit).toBe('演示区科普中心');
 });
+
+test('points below the heading of what was spent are no amount, where the rate is none of so little', async () => {
+  const head = '年初预算数 全年预算数 全年执行数 分值 执行率 得分';
+  const rows = '一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分\n产出指标 数量指标 观鸟课次 ≥12次 13次 90 90';
+  const top = `项目支出绩效自评表\n（2022年度）\n项目名称 湿地观鸟课堂\n项目资金（万元）\n${head}`;
+  const broken = await read(
+    `${top.replace(/项目资金.*$/s, '')}全年预算 全年执行 分 执行率\n年初预算数\n得分\n数(A) 数(B) 值 (B/A)\n62.00\n58.00\n55.10 10 95.00%\n9.5\n年度资金总额\n${rows}`,
+  );
+  expect(broken.budget).toMatchObject({ initialYuan: null, adjustedYuan: null, executedYuan: null });
+  expect(broken.warnings).toContainEqual(
+    expect.objectContaining({ code: 'budget-unread', message: expect.stringContaining('“10”与执行率 95.00% 不符') }),
+  );
+  const whole = await read(`${top}\n年度资金总额 62.00 58.00 55.10 10 95.00% 9.5\n${rows}`);
+  expect(whole.budget).toMatchObject({
+    initialYuan: 620_000,
+    adjustedYuan: 580_000,
+    executedYuan: 551_000,
+    weight: 10,
+    score: 9.5,
+  });
+  expect(whole.warnings.map(({ code }) => code)).not.toContain('budget-unread');
+});
+
+test('the end of a label in a narrow cell is no part of the value beside it', async () => {
+  const reading = await read(
+    '项目支出绩效目标申报表\n（2022年度）\n项目名称   湿地观鸟课堂\n主管部门   演示县科协     实施单位   演示县自然馆\n及代码\n一级指标   二级指标   三级指标   指标值\n产出指标   数量指标   观鸟课次   ≥12次\n',
+  );
+  expect(reading.unit).toBe('演示县自然馆');
+  expect(reading.warnings.map(({ code }) => code)).not.toContain('value-joined');
+});

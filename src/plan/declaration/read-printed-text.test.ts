@@ -103,3 +103,89 @@ test('headings of a monitoring form that are written downwards', async () => {
   ]);
   expect(form.indicators.map(({ monitoring }) => monitoring?.soFar?.raw)).toEqual(['7公里', '96%', '4万人次', '稳定']);
 });
+
+/** A line of a page that keeps its look: each text at its place. */
+const placed = (...texts: [at: number, text: string][]): string => texts.reduce((line, [at, text]) => line.padEnd(at) + text, '');
+
+test('scores that a sheet sets to the right stand below the heading of the reason, and are read as scores all the same', async () => {
+  const rows = [
+    [
+      [31, '湖边步道养护里'],
+      [55, '≥12公里'],
+      [75, '12公里'],
+      [103, '10'],
+      [120, '10'],
+    ],
+    [[31, '程']],
+    [
+      [21, '数量指标'],
+      [31, '更换路灯数'],
+      [55, '≥40盏'],
+      [75, '38盏'],
+      [103, '8'],
+      [120, '7.6 厂家缺货，次年'],
+      [134, ''],
+    ],
+    [[119, '一月补换']],
+    [
+      [8, '产出指标'],
+      [31, '栏杆油漆合格率'],
+      [55, '=100%'],
+      [100, '100%'],
+      [108, '6'],
+      [121, '6'],
+    ],
+    [
+      [21, '质量指标'],
+      [31, '落叶清扫率'],
+      [55, '≥95%'],
+      [100, '96%'],
+      [108, '5'],
+      [121, '5'],
+    ],
+    [
+      [8, '效益指标'],
+      [21, '社会效益指标'],
+      [31, '步道使用人次'],
+      [55, '≥9万人次'],
+      [75, '9.2万人次'],
+      [103, '10'],
+      [120, '10'],
+    ],
+  ] as [number, string][][];
+  const text = [
+    '项目支出绩效自评表',
+    '（2023年度）',
+    '项目名称       湖边步道养护',
+    placed([119, '偏差原因分析及改']),
+    placed(
+      [11, '一级指标'],
+      [21, '二级指标'],
+      [31, '三级指标'],
+      [55, '年度指标值(A)'],
+      [75, '实际完成值(B)'],
+      [98, '分值'],
+      [108, '得分'],
+    ),
+    placed([119, '进措施']),
+    ...rows.map((row) => placed(...row)),
+  ].join('\n');
+  const form = await read(text);
+  expect(
+    form.indicators.map(({ level3, actual, weight, score, reason }) => [level3, actual?.raw, weight, score, reason]),
+  ).toEqual([
+    ['湖边步道养护里程', '12公里', 10, 10, null],
+    ['更换路灯数', '38盏', 8, 7.6, '厂家缺货，次年一月补换'],
+    ['栏杆油漆合格率', '100%', 6, 6, null],
+    ['落叶清扫率', '96%', 5, 5, null],
+    ['步道使用人次', '9.2万人次', 10, 10, null],
+  ]);
+});
+
+test('a figure alone is told, and read as no reason', async () => {
+  const form = await read(
+    '项目支出绩效自评表\n（2023年度）\n项目名称\t湖边步道养护\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\n产出指标\t数量指标\t养护步道长度\t≥12公里\t12公里\t10\t10\t10\n产出指标\t质量指标\t路面完好率\t≥95%\t90%\t10\t9.47\t雨季延误',
+  );
+  expect(form.indicators.map(({ reason }) => reason)).toEqual([null, '雨季延误']);
+  expect(told(form, 'reason-figure')).toEqual(['偏差原因一栏只有数字“10”，可能是得分等别栏的数字，未作为原因读入，请核对']);
+});

@@ -1,11 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { FormReading } from './declaration.contract.ts';
 import { readForm } from './read-form.ts';
 
 /** Self-evaluations as sharing sites print them, every cell glued to the next; their content is invented. */
-async function read(text: string) {
+async function readGlued(text: string): Promise<FormReading> {
   const result = await readForm({ name: '表.txt', bytes: new TextEncoder().encode(text) });
   if (!result.ok) throw new Error(result.refusal.code);
-  const { indicators, budget } = result.value;
+  return result.value;
+}
+
+async function read(text: string) {
+  const { indicators, budget } = await readGlued(text);
   return {
     rows: indicators.map((row) => [row.level2, row.level3, row.target.raw, row.actual?.raw ?? null, row.weight, row.score]),
     budget,
@@ -64,6 +69,56 @@ test('a year inside of a glued name begins no row of its own where the table has
     ['公布2023年度公报', '2份'],
     ['承办2023年科普日主场活动', '1次'],
     ['完好率', '≥80%'],
+    ['观众满意度', '≥90%'],
+  ]);
+});
+
+describe('points behind a target in words end a row', () => {
+  const head = '项目支出绩效目标表\n（2024年度）\n项目名称：流动科普馆\n一级指标二级指标三级指标指标值权重';
+  const rows = [
+    '产出指标数量指标偏远村小巡展校数应去尽去15',
+    '村小辅导员培训人数≥60人15',
+    '时效指标巡展计划公布时间每月8日前10',
+    '巡展总结报送时间2024年11月30日前10',
+    '成本指标单站巡展支出不高于上年20',
+    '每校巡展支出≤0.4万元20',
+    '满意度指标服务对象满意度指标师生满意度≥90%10',
+  ];
+
+  test.each(['\n', ''])('whether lines end there or not', async (between) => {
+    const read = await readGlued([head, ...rows].join(between));
+    expect(read.indicators.map(({ level3, target, weight }) => [level3, target.raw, weight])).toEqual([
+      ['偏远村小巡展校数', '应去尽去', 15],
+      ['村小辅导员培训人数', '≥60人', 15],
+      ['巡展计划公布时间', '每月8日前', 10],
+      ['巡展总结报送时间', '2024年11月30日前', 10],
+      ['单站巡展支出', '不高于上年', 20],
+      ['每校巡展支出', '≤0.4万元', 20],
+      ['师生满意度', '≥90%', 10],
+    ]);
+  });
+
+  test('words that are known as no target are told, with the line', async () => {
+    const lines = rows.map((row) => row.replace('应去尽去', '一个也不少'));
+    const parted = await readGlued([head, ...lines].join('\n'));
+    expect(parted.indicators.map(({ level3 }) => level3)).toEqual(expect.arrayContaining(['村小辅导员培训人数']));
+    expect(parted.warnings).toContainEqual(
+      expect.objectContaining({ code: 'cell-missing', where: '第5行“偏远村小巡展校数一个也不少”' }),
+    );
+    const joined = await readGlued([head, ...lines].join(''));
+    const name = '偏远村小巡展校数一个也不少15村小辅导员培训人数';
+    expect(joined.warnings).toContainEqual(expect.objectContaining({ code: 'row-doubtful', where: `第4行“${name}”` }));
+  });
+});
+
+test('a name that says when something is done stays whole', async () => {
+  const { rows } = await read(
+    '项目支出绩效自评表\n（2023年度）\n项目名称：流动科普馆\n一级指标二级指标三级指标年度指标值实际完成值分值得分\n产出指标数量指标巡展站数≥30站31站2020\n质量指标观众来信按时回复率≥95%96%2020\n时效指标展品按期更换率≥90%92%2020\n满意度指标服务对象满意度指标观众满意度≥90%94%3030\n',
+  );
+  expect(rows.map(([, name, target]) => [name, target])).toEqual([
+    ['巡展站数', '≥30站'],
+    ['观众来信按时回复率', '≥95%'],
+    ['展品按期更换率', '≥90%'],
     ['观众满意度', '≥90%'],
   ]);
 });

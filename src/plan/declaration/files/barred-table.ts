@@ -21,6 +21,28 @@ export function headOfBars(rows: readonly (readonly string[])[]): number {
   );
 }
 
+/** A bar before the first cell and one behind the last. */
+export const FRAMED = /^\s*\|.*\|\s*$/;
+
+/** The bar that ends every line of a table whose head ends with one. */
+export function closingBar(head: string): RegExp {
+  return head.trimEnd().endsWith('|') ? /\|$/ : /$/;
+}
+
+/**
+ * Whether outer bars are the borders of blank cells, that of a merged level and that of the reason: the head has none, and more rows have as
+ * many cells as it when theirs are counted so.
+ */
+export function isOpenByHead(barred: readonly string[]): boolean {
+  const head = (barred[headOfBars(barred.map((line) => line.split('|')))] ?? '').trim();
+  if (head === '' || FRAMED.test(head)) return false;
+  const closing = closingBar(head);
+  const fitting = (count: (line: string) => number): number => barred.filter((line) => count(line) === count(head)).length;
+  const open = (line: string): number => line.trim().replace(closing, '').split('|').length;
+  const framed = (line: string): number => line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|').length;
+  return fitting(open) > fitting(framed);
+}
+
 /**
  * The rows of the table of indicators whose columns can be counted although other rows of the text have other numbers of cells: each has as
  * many cells as the head, a first level or a blank where the head has it, and a target. Null where one of them does not.

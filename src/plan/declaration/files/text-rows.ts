@@ -2,7 +2,7 @@ import { hasHtmlTable, rowsOfHtml } from './html-rows.ts';
 import { kindsOfWord } from '../words/known-words.ts';
 import { bare } from '../words/labels.ts';
 import { cellsBehindBars } from './bars-before-cells.ts';
-import { countedTable, headOfBars, isFirstLevel } from './barred-table.ts';
+import { closingBar, countedTable, FRAMED, headOfBars, isFirstLevel, isOpenByHead } from './barred-table.ts';
 import { cellsOfPieces, startOfCell } from './broken-cells.ts';
 import { lineRow, placeOf, type SourceRow } from './source-rows.ts';
 
@@ -234,7 +234,8 @@ function rowsOfBars(lines: readonly string[]): SourceRow[] {
   // A row that begins with a blank cell begins with a bar in either style.
   const begun = barred.filter((line) => !/^\s*\|[\s|]*\|\s*[^\s|]/.test(line));
   const styled = begun.length > 2 ? begun : barred;
-  const framed = styled.filter((line) => /^\s*\|.*\|\s*$/.test(line) || /^\|\s*$/.test(line)).length > styled.length * 0.5;
+  const outer = styled.filter((line) => FRAMED.test(line) || /^\|\s*$/.test(line)).length > styled.length * 0.5;
+  const framed = outer && !isOpenByHead(barred);
   if (barred.filter((line) => LED_BY_BAR.test(line)).length > barred.length * 0.8) return cellsBehindBars(lines);
   const single = barred.filter((line) => /^[^|]*\|[\s|]*$/.test(line)).length;
   if (single > barred.length * 0.8) return cellLines(lines);
@@ -340,7 +341,7 @@ function goOn(row: { cells: string[] }, text: string): void {
 /** `a | b |`: every line is a row. Where the head of the table ends without a bar, one at the end of a line stands before a blank cell. */
 function openRows(lines: readonly string[]): SourceRow[] {
   const head = lines[headOfBars(lines.map((line) => line.split('|')))] ?? '|';
-  const closing = head.trimEnd().endsWith('|') ? /\|$/ : /$/;
+  const closing = closingBar(head);
   return trusted(
     lines.map((line, index) => {
       if (isFrame(line) && line.includes('|')) return lineRow('', placeOf(index));

@@ -1,5 +1,5 @@
 import type { FormDraft } from '../table/form-draft.ts';
-import { partedMoney } from '../words/glued-figures.ts';
+import { isPointsOfBudget, partedMoney } from '../words/glued-figures.ts';
 import { bare, moneyUnitIn, type Vocabulary } from '../words/labels.ts';
 import type { BudgetColumn } from '../layouts/layout.ts';
 import { byOrder, byPlace, coveredBy, type MoneyCell, MOST_POINTS, orderOf, type PlacedColumn } from './money-columns.ts';
@@ -159,8 +159,23 @@ export class BudgetTable {
       return true;
     }
     this.#done = true;
+    if (this.#isPointsAsMoney(values, row)) return true;
     this.#tellAlike(values, row.where);
     for (const [column, text] of values) this.#set(column, text, row.where);
+    return true;
+  }
+
+  /** Whether what was taken for the amount spent is the points: the rate beside it is none of so small an amount. No amount is read then. */
+  #isPointsAsMoney(values: ReadonlyMap<BudgetColumn, string>, row: SourceRow): boolean {
+    const printed = /(\d+(?:\.\d+)?)[%％]/.exec(row.cells.map(({ text }) => text).join(' '))?.[1];
+    const [spent = '', budget] = [
+      values.get('executedYuan'),
+      plainNumber(values.get('adjustedYuan') ?? values.get('initialYuan') ?? ''),
+    ];
+    const isPoints = printed !== undefined && values.get('weight') === undefined && isPointsOfBudget(spent);
+    if (!isPoints || !budget || Math.abs((Number(spent) / budget) * 100 - Number(printed)) <= 1) return false;
+    const message = `资金行的“${spent}”与执行率 ${printed}% 不符，像是分值而不是执行数，各项金额未读入，请对照原表填写`;
+    this.#draft.warn('budget-unread', message, row.where);
     return true;
   }
 
@@ -230,6 +245,7 @@ export class BudgetTable {
     const placed = this.#placed(row, row.grid ? figures : figures.filter((cell) => cell.text !== ''), labelAt);
     if (!placed) return false;
     this.#done = true;
+    if (this.#isPointsAsMoney(placed, row)) return true;
     for (const [column, text] of placed) this.#set(column, text, row.where);
     return true;
   }

@@ -13,6 +13,7 @@ export const TITLE = /^(?!.*\d\s{0,2}万?元).*(?:绩效|年度|年）|单位[:�
 /** A line so long below 总体目标 is the goal itself. */
 export const SENTENCE = 8;
 const OUTLINE = '概况';
+const LABEL_END = /^及(?:其)?(?:代码|编码)$/;
 const BOX = /[□☐○☑√■✓✔▣☒]/;
 
 /** What stands beside 金额单位: the unit of the amounts, and nothing else. */
@@ -82,6 +83,8 @@ export class OpenPlace {
   /** A text without a label: it goes on in the open place, is the goal below its heading, or is told to be unread. */
   unlabelled(text: string, row: SourceRow): void {
     if (this.codedUnit(text, row)) return;
+    // 主管部门 and 及代码 below it are one label, beside a value of one line.
+    if (LABEL_END.test(text)) return;
     if (isHalfOfUnit(text)) {
       // 项目资金（万 begins another label; 元） may stand between two lines of a value.
       if (/[（(]/.test(text)) this.now = NOWHERE;

@@ -9,7 +9,7 @@ import { withRowsApart } from '../words/even-stretches.ts';
 import { type FoundCell, type FoundRow, type FoundTable, reasonOf } from '../words/found-rows.ts';
 import { findRows } from '../words/row-search.ts';
 import { columnsApart, pairedColumns } from './columns-apart.ts';
-import { type Parts, type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
+import { isBehindPoints, type Parts, type TableLine, withoutSerials, type Word, wordsOfTable } from '../words/row-words.ts';
 import { isBlank } from '../words/values.ts';
 import { settleLevels } from './late-levels.ts';
 import { inPrintedOrder } from './values-first.ts';
@@ -311,7 +311,8 @@ export class IndicatorText {
     const swallows = row.cells.some((cell) => this.#swallowsLevel(words.slice(cell.from + 1, cell.to)));
     // A whole line above the level is hardly the beginning of a name.
     const above = row.nameBefore.length >= WHOLE_LINE;
-    if (row.worth < DOUBTFUL || swallows || above || row.cells.some(holdsAnotherRow))
+    const pointed = this.#roles.includes('weight') && row.cells.some((cell) => holdsPoints(cell, words));
+    if (row.worth < DOUBTFUL || swallows || above || pointed || row.cells.some(holdsAnotherRow))
       this.#draft.warn(
         'row-doubtful',
         `“${row.cells
@@ -344,6 +345,12 @@ export class IndicatorText {
 function holdsAnotherRow({ role, text }: FoundCell): boolean {
   if (role === 'reason') return /^\d[\d.]*[%％]\p{Script=Han}/u.test(text);
   return role === 'actual' && /\d[%％]\p{Script=Han}{4,}(?:率|数|量|度|额|比例|情况)$/u.test(text);
+}
+
+/** 应保尽保5特困人员救助人数: the points of a row, and the name of the next. */
+function holdsPoints({ role, from, to }: FoundCell, words: readonly Word[]): boolean {
+  const own = words.slice(from, to);
+  return role !== 'reason' && role !== 'remark' && role !== 'aside' && own.some((word, at) => isBehindPoints(own[at - 1], word));
 }
 
 /** A broken name or figure is plain; where prose ends is not. */

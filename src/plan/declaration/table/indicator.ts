@@ -84,7 +84,7 @@ export function indicatorOf(raw: RawIndicator, draft: FormDraft): IndicatorReadi
     ...(unitOfColumn ? { unitOfColumn: oneLine(raw.unit ?? '') } : {}),
     weight: points(printed ?? raw.weight, '分值', draft, where),
     score: points(raw.score, '得分', draft, where),
-    reason: raw.reason && !isBlank(raw.reason) ? oneLine(raw.reason) : null,
+    reason: reasonIn(raw.reason ?? '', draft, where),
     ...(otherValues.length > 0 ? { otherValues } : {}),
     ...(raw.explanations?.length ? { explanations: [...raw.explanations] } : {}),
     ...(raw.monitoring ? { monitoring: monitoringOf(raw.monitoring, target.unit, draft, where) } : {}),
@@ -163,6 +163,15 @@ function actualOf(raw: RawIndicator, draft: FormDraft, where: string): Indicator
   const { value, value2, unit, doubt } = readTarget(text);
   if (doubt) draft.warn(`actual-${doubt.code}`, doubt.message, where);
   return value2 === null ? { raw: text, value, unit } : { raw: text, value: null, unit };
+}
+
+/** A figure alone is no reason: it stood in the column of another. */
+function reasonIn(text: string, draft: FormDraft, where: string): string | null {
+  const reason = oneLine(text);
+  if (isBlank(reason)) return null;
+  if (!/^\d+(?:\.\d+)?[%％分]?$/.test(reason)) return reason;
+  draft.warn('reason-figure', `偏差原因一栏只有数字“${reason}”，可能是得分等别栏的数字，未作为原因读入，请核对`, where);
+  return null;
 }
 
 function points(text: string | null, what: string, draft: FormDraft, where: string): number | null {

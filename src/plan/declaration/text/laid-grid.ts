@@ -1,9 +1,9 @@
 import { bare, type Vocabulary } from '../words/labels.ts';
 import type { SourceRow } from '../files/source-rows.ts';
-import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine } from './layout-lines.ts';
+import { type LaidColumn, type LaidLine, type Measure, type Piece, piecesOfLine, textIn } from './layout-lines.ts';
 import { isUnlike, type LevelTable, type LevelsRead, levelsOfRows } from './laid-levels.ts';
 import { withWholeReasons } from './laid-reasons.ts';
-import { isLevelLine, rowsOfLines } from './layout-table.ts';
+import { isLevelLine, type LaidRow, rowsOfLines } from './layout-table.ts';
 import type { FormWarning } from '../declaration.contract.ts';
 
 const WHOLE = 0.75;
@@ -91,6 +91,7 @@ export function gridOf(
     where,
   });
   const where = rows.map((row) => filled[row.first]?.where ?? '');
+  const fused = fusedNames(rows, filled, columns);
   const warnings = rows.flatMap((row, at) => {
     const name = row.cells[named ?? 0] ?? '';
     const told = doubtOfLevels(
@@ -105,6 +106,7 @@ export function gridOf(
       ...(isRest(row.cells[valued ?? 0] ?? '') || isHead(rows[at - 1]?.cells, named, valued)
         ? [doubtOfRest(name, rows[at - 1]?.cells[named ?? 0] ?? '', place)]
         : []),
+      ...(fused.has(at) ? [doubtOfName(name, rows[at - 1]?.cells[named ?? 0] ?? '', place)] : []),
       ...(doubtful.has(at) ? [{ code: 'reason-doubtful', message: reason, where: place }] : []),
     ];
   });
@@ -150,6 +152,27 @@ function isRest(target: string): boolean {
 function isHead(cells: readonly string[] | undefined, named: number | undefined, valued: number | undefined): boolean {
   const name = cells?.[named ?? 0] ?? '';
   return name !== '' && !BLANK_NAME.test(name) && (cells?.[valued ?? 0] ?? '') === '';
+}
+
+/** So many rows of several lines show on which of them the cells of a table begin, and so large a part of them. */
+const FEWEST_TALL = 3;
+const MOSTLY = 0.6;
+
+/** Rows whose name begins above their target, where the cells of most rows begin on one line: the lines above may be the end of another name. */
+function fusedNames(rows: readonly LaidRow[], filled: readonly LaidLine[], columns: readonly LaidColumn[]): ReadonlySet<number> {
+  const [name, target] = (['level3', 'target'] as const).map((role) => columns.find((column) => column.role === role));
+  if (!name || !target) return new Set();
+  const begins = ({ first, last }: LaidRow, column: LaidColumn): number =>
+    filled.slice(first, last + 1).findIndex(({ pieces }) => textIn(pieces, column) !== '');
+  const tall = [...rows.entries()].filter(([, row]) => row.last > row.first && begins(row, target) >= 0);
+  const late = tall.filter(([at, row]) => at > 0 && begins(row, name) < begins(row, target)).map(([at]) => at);
+  const isTop = tall.length >= FEWEST_TALL && late.length <= tall.length * (1 - MOSTLY);
+  return new Set(isTop ? late : []);
+}
+
+function doubtOfName(name: string, above: string, where: string): FormWarning {
+  const message = `“${name}”的开头可能是上一行“${above}”的后半部分，请核对`;
+  return { code: 'row-doubtful', message, where };
 }
 
 /** 制数 and 万元 below 项目总投资控 and ≤460: one row may have been read as two. */

@@ -17,6 +17,7 @@ function heights(lines: readonly LaidLine[], columns: readonly LaidColumn[]): nu
 interface LevelCell {
   name: string;
   centre: number;
+  first: number;
 }
 
 /** The names in a column of levels, each with the line on which its merged cell is centred. */
@@ -26,7 +27,7 @@ function levelCells(
   column: LaidColumn,
   names: ReadonlySet<string>,
 ): LevelCell[] {
-  const cells: (LevelCell & { first: number; last: number; line: number })[] = [];
+  const cells: (LevelCell & { last: number; line: number })[] = [];
   const places = heights(lines, columns);
   for (const [line, { pieces }] of lines.entries()) {
     const at = places[line] ?? 0;
@@ -47,7 +48,7 @@ function levelCells(
       before.centre = (before.first + at) / 2;
     } else cells.push({ name: text, centre: at, first: at, last: at, line });
   }
-  return cells.map(({ name, centre }) => ({ name: levelName(name) ?? name, centre }));
+  return cells.map(({ name, centre, first }) => ({ name: levelName(name) ?? name, centre, first }));
 }
 
 function isBeginning(text: string, names: ReadonlySet<string>): boolean {
@@ -116,7 +117,20 @@ export function levelsOfRows(
     const isNear = middle !== null && middle.off - strange * STRANGE <= TOP_TIE * cells.length;
     return { names: top, others: top.map((name, row) => (isNear && centre[row] !== name ? (centre[row] ?? '') : '')) };
   }
-  return { names: centre, others: middle ? othersOf(middle, cells, centre) : [] };
+  // Where a row was parted wrongly, one level may stand beside the first of no row though all others do.
+  const begun =
+    top || centred
+      ? null
+      : topLevels(
+          rows,
+          cells.map((cell) => ({ ...cell, centre: cell.first })),
+          continued,
+        );
+  const near = middle ? othersOf(middle, cells, centre) : [];
+  return {
+    names: centre,
+    others: centre.map((name, row) => near[row] || (begun && begun[row] !== name ? (begun[row] ?? '') : '')),
+  };
 }
 
 /** The levels next to each border that rows may have as well: those for which a border would be hardly worse centred elsewhere. */
@@ -215,7 +229,9 @@ function topLevels(rows: readonly LaidRow[], cells: readonly LevelCell[], contin
   const found = rows.map(() => '');
   let last = -1;
   for (const cell of cells) {
-    const row = rows.findIndex(({ first, last: end }) => first <= cell.centre && cell.centre <= end);
+    // A name that is taller than its row goes on in lines with nothing else.
+    const centre = Number.isInteger(cell.centre * 2) ? cell.centre : Math.floor(cell.centre);
+    const row = rows.findIndex(({ first, last: end }) => first <= centre && centre <= end);
     if (row <= last) return null;
     found[row] = cell.name;
     last = row;

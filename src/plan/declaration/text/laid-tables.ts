@@ -7,6 +7,7 @@ import { columnsOfPage, isAlike, scaledColumns, withLevelRests } from './laid-pa
 import { type LaidColumn, type LaidLine, piecesOfLine } from './layout-lines.ts';
 import { crossings, withBorders } from './layout-table.ts';
 import { withPushedCells } from './pushed-cells.ts';
+import { withPointsInPlace } from './pushed-points.ts';
 
 export interface TextLine {
   text: string;
@@ -140,7 +141,8 @@ function tableOf({ head, body }: LaidTable, vocabulary: Vocabulary, continued: b
     .find((text) => /^(?:长期|年度|中期|实施期)绩效/.test(text));
   if (!way) return null;
   const title = band ? `${band.replace(/绩效.*$/, '')}绩效指标` : '';
-  const lines = withLevelRests(way.lines, way.columns, vocabulary).map((line) => withPushedCells(line, way.columns));
+  const placed = withPointsInPlace(way.lines, way.columns);
+  const lines = withLevelRests(placed, way.columns, vocabulary).map((line) => withPushedCells(line, way.columns));
   const grid = gridOf(way.columns, lines, vocabulary, { title, continued });
   return grid && { ...grid, columns: way.columns };
 }
@@ -181,7 +183,7 @@ function rowsOfPage(
   const own = further.kind === 'own' ? further.columns : further.kind === 'unknown' ? scaledColumns(lines, columns) : columns;
   const found = gridOf(
     own,
-    withLevelRests(lines, own, vocabulary).map((line) => withPushedCells(line, own)),
+    withLevelRests(withPointsInPlace(lines, own), own, vocabulary).map((line) => withPushedCells(line, own)),
     vocabulary,
     { title: '', continued: true },
   );

@@ -17,7 +17,7 @@ export interface RowContext {
 
 /** Words that say a state, as qualitative targets and actuals do. */
 export const STATE =
-  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|加强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|减轻|缓解|扩大|优化|维护|降低|推动|基本|持续|长期|严格|按照|全覆盖|^(?:全年|常年|全天|年内|当年|年度内)$|^零\p{Script=Han}{2,6}$|^按[月年旬季周日期时批](?:度|次|进度)?\p{Script=Han}{2,6}$|^(?:优|良|优良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/u;
+  /提升|提高|完善|良好|优秀|改善|达标|合格|完成|符合|保障|健全|增强|加强|明显|显著|有效|稳定|可控|规范|落实|及时|满意|达成|达到|促进|减少|减轻|缓解|扩大|优化|维护|降低|推动|基本|持续|长期|严格|按照|全覆盖|^应(\p{Script=Han})尽\1$|^不[低高]于(?:上一?|去|往)年|^(?:全年|常年|全天|年内|当年|年度内)$|^零\p{Script=Han}{2,6}$|^按[月年旬季周日期时批](?:度|次|进度)?\p{Script=Han}{2,6}$|^(?:优|良|优良|中|差|是|否|无|有|好|高|低|强|大|较好|较高)$/u;
 /** How names of indicators end. */
 const NAME_END =
   /(?:率|数|数量|次|次数|量|度|程度|性|额|情况|时间|成本|效益|影响|场次|人次|面积|比例|标准|能力|水平|机制|质量|经费|费用|支出|进度)(?:[（(][^）)]{0,30}[）)])?$/;
@@ -154,6 +154,10 @@ const SIGNATURE = /^[（(]?(?:盖章|签字|签章|签名|公章)(?:处)?[）)]?
 const NAMED_FIGURE =
   /^(?!.{0,6}(?:每|第|前|约|近|共|计划|累计|完成|举办|开展|组织|提|增|降|减|升|达|到|控制|保持|大于|小于|高于|低于|超|不|至少|至多|以|为|月|年))\p{Script=Han}{3,12}\d[\d.,]*\p{Script=Han}{0,4}$/u;
 
+/** 较上年下降≥3%: which way from where the figure counts belongs to it, and ends no name. */
+const CHANGE =
+  /^(?:逐[年步]|年均|累计)?(?:(?:[较比与同](?:上一?年度?|去年|前一?年|上期|往年|基期|年初|(?:19|20)\d{2}年度?)|同比|环比)(?:同期|相比)?)?(?:增[长加幅]|提[高升]|上升|下降|降低|减少|压减|压缩|缩短)(?:率|比例|幅度)?[≥≤≧≦><=＞＜＝]/;
+
 function targetWorth(text: string): number {
   if (
     BARE_SIGN.test(text) ||
@@ -167,7 +171,7 @@ function targetWorth(text: string): number {
   // **个 and ≥**%: a template leaves its figures open.
   if (/^\D{0,2}\*{2}/.test(text)) worth += text.includes('★') ? -4 : 4;
   // A name and its figure in one.
-  if (/\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
+  if (!CHANGE.test(text) && /\p{Script=Han}[≥≤≧≦><=＞＜＝]+\d/u.test(text) && reading.kind !== 'range') worth -= 5;
   // 上安全事故0起: what stands before a plain figure is the end of a name.
   if (NAMED_FIGURE.test(text)) worth -= 2.5;
   // A state and its figure in one: the first ends the name.

@@ -2,6 +2,11 @@ import type { BudgetColumn } from '../layouts/layout.ts';
 
 /** Points that forms give for the execution of the budget. */
 const WEIGHTS: ReadonlySet<number> = new Set([5, 10, 15, 20, 30]);
+/** Whether a figure may be the points for the execution of the budget. */
+export function isPointsOfBudget(figure: string): boolean {
+  return WEIGHTS.has(Number(figure)) && /^\d+$/.test(figure);
+}
+
 const FIGURE = /^(?:0|[1-9]\d{0,11})(?:\.\d{1,6})?$/;
 const LONGEST = 48;
 

@@ -60,5 +60,7 @@ export const RUN_TOGETHER = {
 export const OPEN_ROW = -3;
 /** A cell that swallows the name of a level. */
 export const OVER_LEVEL = -6;
+/** One that goes on below the points at the end of its line. */
+export const OVER_POINTS = -6;
 export const SKIP = -6;
 export const SKIP_MORE = -1.2;

@@ -21,6 +21,7 @@ import {
   NEW_ROW,
   OPEN_ROW,
   OVER_LEVEL,
+  OVER_POINTS,
   PART,
   POOREST,
   POOREST_PROSE,
@@ -30,7 +31,7 @@ import {
   SKIP_MORE,
   TOO_POOR,
 } from './row-costs.ts';
-import { type Gap, NOISE, NUMBERED, RESIDUE, type Word } from './row-words.ts';
+import { type Gap, isBehindPoints, NOISE, NUMBERED, RESIDUE, type Word } from './row-words.ts';
 
 /** One way to read the words up to a point. */
 interface Reading extends LevelNames {
@@ -80,6 +81,7 @@ class RowSearch {
   /** Blank cells stand where they are; where none is, they may have been dropped. */
   readonly #blanksSeen: boolean;
   readonly #weighed: boolean;
+  readonly #pointed: boolean;
   /** The borders of rows are known. */
   readonly #rowed: boolean;
   readonly #fresh: RowContext;
@@ -102,6 +104,7 @@ class RowSearch {
     this.#blanksSeen = this.#bordered && words.some((word) => word.text === '' && word.gap === 'cell');
     this.#rowed = words.some((word) => word.gap === 'row');
     this.#weighed = roles.includes('weight') && roles.indexOf('weight') < roles.indexOf('score');
+    this.#pointed = roles.includes('weight') || roles.includes('score');
     this.#fresh = { target: null, targetText: '', weight: null, bordered: this.#bordered };
     const lines = words.filter((word) => word.gap === 'line').length;
     this.#cellPerLine = words.length < lines * 1.6 && !words.some((word) => word.gap === 'even');
@@ -235,6 +238,8 @@ class RowSearch {
       if (to > at + 1) {
         if (to === at + 2 && this.#isLevel(first.text)) joins += OVER_LEVEL;
         joins += this.#joinWorth(word.gap, role) + (this.#begins(word) ? OVER_LEVEL : 0);
+        const lined = this.#pointed && word.gap === 'line' && !PROSE.has(role);
+        if (lined && isBehindPoints(this.#words[to - 2], word)) joins += OVER_POINTS;
         if (word.text === '' || joins < worst || (RESIDUE.test(word.text) && word.gap !== 'glue')) return;
       }
       const text = this.#text(at, to, role);

@@ -21,6 +21,15 @@ export const NUMBERED = /^指标\s?\d{1,2}(?:\s?[:：.、．]|(?=\p{Script=Han}{
 /** Where a numbered name begins inside of what ran together; 数量指标1：… is a level. */
 const NUMBERED_INSIDE = /(?<![量效本益响度出])(?=指标\d{1,2}(?:[:：.、．]\D|\p{Script=Han}{3}))/u;
 
+/** What is counted or dated by the figure before it, so that both stand in one cell. */
+const COUNTED = /^(?:[个名项场次份家件座条所户台套辆岁周年月日天级期届大类种号强万亿余多以]|公里|平方|小时|分钟)/;
+
+/** Whether points may stand between two words that ran together with them: 应保尽保 5 特困人员救助人数. */
+export function isBehindPoints(before: Word | undefined, { text }: Word): boolean {
+  const points = before?.gap === 'glue' && /^\d{1,2}(?:\.\d{1,2})?$/.test(before.text);
+  return points && /^\p{Script=Han}{3}/u.test(text) && !COUNTED.test(text);
+}
+
 /** One line of text, or one row of cells, of an indicator table. */
 export interface TableLine {
   /** One entry where the borders of cells are unknown. */
@@ -202,7 +211,7 @@ function levelHead(text: string, levels: ReadonlySet<string>): string | null {
 
 /** Names that begin with a figure, and days that come again: their figure has no border beside it. */
 const WHOLE_TOKEN =
-  /^(?:每\D{1,3}\d{1,2}[日号月].{0,8}|\d{1,4}(?:[-~～—至]\d{1,3})?(?:周?岁|D|G|年(?!\d)|[-—]\d{1,3})[^\d≥≤≧≦><=＞＜＝，。；]{3,30})$/;
+  /^(?:每\D{1,3}\d{1,2}[日号月](?:\d{1,2}[日号])?\D{0,8}|\d{1,4}(?:[-~～—至]\d{1,3})?(?:周?岁|D|G|年(?!\d)|[-—]\d{1,3})[^\d≥≤≧≦><=＞＜＝，。；]{3,30})$/;
 const WHOLE_HEAD = /^\d{1,3}(?:[-~～—至]\d{1,3})?(?:周?岁|D)\p{Script=Han}{2,24}?(?=[≥≤≧≦><=＞＜＝\d])/u;
 
 /** `93场1513.95` ends with 15 points and a score of 13.95, the only way to part it with a score within its points. */

@@ -70,6 +70,8 @@ const english: Readonly<Record<string, string>> = {
   'points-unread': 'These points are no number',
   'possibility-unread': 'How likely the target is to be reached cannot be read',
   'reason-doubtful': 'Reasons stand back to back here; a part of this one may belong to the row beside it; check it',
+  'reason-figure':
+    'Only a figure stands where the reason should; it may belong to another column and was not read as one; check it',
   'pieces-unread': 'These pieces of the table went into no row, or not surely into the right one; add them from the original',
   'row-doubtful': 'It is doubtful whether this row was read rightly; check it',
   'rows-doubtful':
