@@ -75,18 +75,7 @@ export async function openAttackedLog(): Promise<AttackedLog> {
     vkey,
     signedFile,
     spend,
-    async forge(values) {
-      const { rows } = await admin.query<{ name: string }>(
-        `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'evidence' AND table_name = 'fact'`,
-      );
-      const names = rows.map(({ name }) => name);
-      await admin.query(
-        `INSERT INTO evidence.fact (${names.join(', ')}) SELECT ${names.map((name) => values[name] ?? name).join(', ')}
-         FROM evidence.fact WHERE kind = 'attendance' ORDER BY id LIMIT 1`,
-      );
-      await root.rehash();
-      await root.recount();
-    },
+    forge: (values) => forgeFact(admin, root, values),
     sequence,
     note,
     take: () => bundleLines(world, year, folder),
@@ -167,4 +156,17 @@ async function correctOne({ environment, tenant }: TestEnvironment, year: LivedY
     granted(await withdrawFact(transaction, recorder, first!, '重复登记'));
     return null;
   });
+}
+
+async function forgeFact(admin: pg.Client, root: Superuser, values: Record<string, string>): Promise<void> {
+  const { rows } = await admin.query<{ name: string }>(
+    `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = 'evidence' AND table_name = 'fact'`,
+  );
+  const names = rows.map(({ name }) => name);
+  await admin.query(
+    `INSERT INTO evidence.fact (${names.join(', ')}) SELECT ${names.map((name) => values[name] ?? name).join(', ')}
+     FROM evidence.fact WHERE kind = 'attendance' ORDER BY id LIMIT 1`,
+  );
+  await root.rehash();
+  await root.recount();
 }

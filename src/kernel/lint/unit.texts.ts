@@ -134,7 +134,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   'people-in-other-unit': {
     message: 'The name “{name}” counts people, but the unit of its target “{raw}” is “{unit}”.',
     suggestion:
-      'Count in persons or person-times, or name what is counted: how many “{unit}” were reached, for “{name}”, with “{raw}”.',
+      'Count in persons or person-times; if “{unit}” is what you count, name what it counts and keep the target “{raw}”.',
   },
   'people-in-districts': {
     message: 'The name “{name}” counts people, but the unit of its target “{raw}” is “{unit}”.',
