@@ -107,52 +107,53 @@ test('headings of a monitoring form that are written downwards', async () => {
 /** A line of a page that keeps its look: each text at its place. */
 const placed = (...texts: [at: number, text: string][]): string => texts.reduce((line, [at, text]) => line.padEnd(at) + text, '');
 
+const SCORES_SET_RIGHT = [
+  [
+    [31, '湖边步道养护里'],
+    [55, '≥12公里'],
+    [75, '12公里'],
+    [103, '10'],
+    [120, '10'],
+  ],
+  [[31, '程']],
+  [
+    [21, '数量指标'],
+    [31, '更换路灯数'],
+    [55, '≥40盏'],
+    [75, '38盏'],
+    [103, '8'],
+    [120, '7.6 厂家缺货，次年'],
+    [134, ''],
+  ],
+  [[119, '一月补换']],
+  [
+    [8, '产出指标'],
+    [31, '栏杆油漆合格率'],
+    [55, '=100%'],
+    [100, '100%'],
+    [108, '6'],
+    [121, '6'],
+  ],
+  [
+    [21, '质量指标'],
+    [31, '落叶清扫率'],
+    [55, '≥95%'],
+    [100, '96%'],
+    [108, '5'],
+    [121, '5'],
+  ],
+  [
+    [8, '效益指标'],
+    [21, '社会效益指标'],
+    [31, '步道使用人次'],
+    [55, '≥9万人次'],
+    [75, '9.2万人次'],
+    [103, '10'],
+    [120, '10'],
+  ],
+] as [number, string][][];
+
 test('scores that a sheet sets to the right stand below the heading of the reason, and are read as scores all the same', async () => {
-  const rows = [
-    [
-      [31, '湖边步道养护里'],
-      [55, '≥12公里'],
-      [75, '12公里'],
-      [103, '10'],
-      [120, '10'],
-    ],
-    [[31, '程']],
-    [
-      [21, '数量指标'],
-      [31, '更换路灯数'],
-      [55, '≥40盏'],
-      [75, '38盏'],
-      [103, '8'],
-      [120, '7.6 厂家缺货，次年'],
-      [134, ''],
-    ],
-    [[119, '一月补换']],
-    [
-      [8, '产出指标'],
-      [31, '栏杆油漆合格率'],
-      [55, '=100%'],
-      [100, '100%'],
-      [108, '6'],
-      [121, '6'],
-    ],
-    [
-      [21, '质量指标'],
-      [31, '落叶清扫率'],
-      [55, '≥95%'],
-      [100, '96%'],
-      [108, '5'],
-      [121, '5'],
-    ],
-    [
-      [8, '效益指标'],
-      [21, '社会效益指标'],
-      [31, '步道使用人次'],
-      [55, '≥9万人次'],
-      [75, '9.2万人次'],
-      [103, '10'],
-      [120, '10'],
-    ],
-  ] as [number, string][][];
   const text = [
     '项目支出绩效自评表',
     '（2023年度）',
@@ -168,7 +169,7 @@ test('scores that a sheet sets to the right stand below the heading of the reaso
       [108, '得分'],
     ),
     placed([119, '进措施']),
-    ...rows.map((row) => placed(...row)),
+    ...SCORES_SET_RIGHT.map((row) => placed(...row)),
   ].join('\n');
   const form = await read(text);
   expect(
