@@ -114,7 +114,7 @@ function Execution({ programme, value, onChange }: ExecutionProps) {
     label: t('page.executionPoints', { points, rules: packs(packWith(programme, points)) }),
   }));
   return (
-    <p>
+    <p style={{ marginBlockEnd: 12 }}>
       <span className="small muted">{t('page.execution')}</span>
       <br />
       <Radio.Group
