@@ -143,12 +143,14 @@ export async function accountOf(
   source: Scope['source'] = 'rollup',
 ): Promise<Result<Account>> {
   if (!mayReadAccount(actor)) return refuse('not-allowed');
-  return openLedger(environment, actor, { programmeId, at, source }, async (ledger) => ok(await readAccount(ledger, actor)));
+  return openLedger(environment, actor, { programmeId, at, source }, async (ledger) => {
+    if (source === 'rollup') await planOnce(ledger.transaction);
+    return ok(await readAccount(ledger, actor));
+  });
 }
 
 export async function readAccount(ledger: Ledger, actor: Actor): Promise<Account> {
   const { transaction, programme, year, scope } = ledger;
-  if (scope.source === 'rollup') await planOnce(transaction);
   await ledger.evaluator.prepare(ledger.indicators.flatMap((row) => asksOfIndicator(ledger, row)));
   const indicators: IndicatorAccount[] = [];
   for (const row of ledger.indicators) indicators.push(await readIndicator(ledger, row));

@@ -167,9 +167,9 @@ test('hides a fact from whoever counts, and counts without it', async () => {
       `SELECT fact.id, index::int FROM evidence.fact JOIN evidence.log_leaf ON fact_id = fact.id WHERE kind = 'expense' ORDER BY index LIMIT 1`,
     )
   ).rows;
-  const show = await log.root.hide(id);
+  const show = await log.root.hide(`id = '${id}'`);
   const differences = await log.attack(
-    () => log.root.recount(id),
+    () => log.root.recount(`id = '${id}'`),
     () => log.found(),
   );
   await show();
@@ -178,7 +178,7 @@ test('hides a fact from whoever counts, and counts without it', async () => {
 
 test('shows a forged fact to whoever counts, and hides it from whoever keeps the log', async () => {
   const forged = '018f0000-0000-7000-8000-00000000f0f0';
-  const show = await log.root.hide(forged, 'kepu_evidence');
+  const show = await log.root.hide(`id = '${forged}'`, 'kepu_evidence');
   const differences = await log.attack(
     async () => {
       await log.forge({ id: `'${forged}'`, quantity: 'quantity + 500' });
@@ -187,4 +187,26 @@ test('shows a forged fact to whoever counts, and hides it from whoever keeps the
   );
   await show();
   expect(differences).toEqual([expect.objectContaining({ what: 'fact-unlogged', place: forged })]);
+});
+
+test('hides each of two facts of one id from the one of the two who would tell it', async () => {
+  const [{ id, index, day }] = (
+    await log.admin.query(
+      `SELECT fact.id, index::int, occurred_on::text AS day FROM evidence.fact JOIN evidence.log_leaf ON fact_id = fact.id
+       WHERE kind = 'attendance' ORDER BY fact.id LIMIT 1`,
+    )
+  ).rows;
+  const [real, twin] = [`id = '${id}' AND occurred_on = '${day}'`, `id = '${id}' AND occurred_on <> '${day}'`];
+  const show = [await log.root.hide(real), await log.root.hide(twin, 'kepu_evidence')];
+  const differences = await log.attack(
+    async () => {
+      await log.forge({ occurred_on: 'occurred_on + 1', quantity: 'quantity + 500' });
+      await log.root.recount(real);
+    },
+    () => log.found(),
+  );
+  for (const each of show) await each();
+  const told = differences.map(({ what, place }) => `${what} ${place}`);
+  expect(told).toContain(`fact-hidden #${index} ${id}`);
+  expect(told).toContain(`fact-unlogged ${id}`);
 });

@@ -87,11 +87,14 @@ test.each([
   }
 });
 
-test('a line too long to be any ends the reading', async () => {
+test('a line too long to be any is told, even where it says something, and nothing is read behind it', async () => {
   const path = join(folder, 'long.jsonl');
-  writeFileSync(path, `${' '.repeat(17 * 1024 * 1024)}x\n{}\n{}\n`);
+  writeFileSync(path, `{"type":"bundle"}\n{"type":"seal"}${' '.repeat(17 * 1024 * 1024)}\n{}\n{}\n`);
   const page = await checkFile(new File([readFileSync(path)], 'long.jsonl'), {}, () => undefined);
-  expect(page.checks).toMatchObject([{ code: 'format', count: 1, faults: [{ code: 'no-bundle' }] }]);
   const answer = await verifyCommand(path, {});
-  expect(answer).toMatchObject({ ok: true, value: { holds: false, json: { checks: [{ code: 'format', count: 1 }] } } });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  for (const { valid, checks } of [page, answer.value.json]) {
+    expect(valid).toBe(false);
+    expect(checks[0]!.faults).toContainEqual({ code: 'line-too-long', params: { line: 2 } });
+  }
 });

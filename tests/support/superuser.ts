@@ -12,10 +12,10 @@ const { sha256 } = portableChecks;
 export interface Superuser {
   /** The hash of every fact. */
   rehash(): Promise<void>;
-  /** Rollups, months and presences, of all facts or all but one. */
+  /** Rollups, months and presences, of all facts or all but some, as SQL. */
   recount(without?: string): Promise<void>;
-  /** Keeps a fact from a stage, from whoever counts unless another is named, and answers what shows it again. */
-  hide(factId: string, stage?: string): Promise<() => Promise<void>>;
+  /** Keeps facts, as SQL, from a stage, from whoever counts unless another is named, and answers what shows them again. */
+  hide(facts: string, stage?: string): Promise<() => Promise<void>>;
   /** The commitment in the leaf of a fact. */
   releaf(factId: string): Promise<void>;
   /** Tiles of a log of fewer than 256 leaves. */
@@ -92,7 +92,7 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
         ]);
     },
     async recount(without) {
-      const standing = without === undefined ? stands : `id <> '${without}' AND ${stands}`;
+      const standing = without === undefined ? stands : `NOT (${without}) AND ${stands}`;
       await admin.query(`DELETE FROM evidence.rollup; DELETE FROM evidence.rollup_month; DELETE FROM evidence.presence;
         DELETE FROM evidence.place; DELETE FROM evidence.place_month;
         INSERT INTO evidence.rollup (tenant_id, programme_id, kind, occurred_on, ${dimensions}, quantity, facts)
@@ -111,9 +111,9 @@ export function superuser(world: TestEnvironment, admin: pg.Client): Superuser {
           SELECT tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}, sum(quantity), sum(facts) FROM evidence.place
           GROUP BY tenant_id, programme_id, kind, date_trunc('month', occurred_on)::date, ${place}`);
     },
-    async hide(factId, stage = 'kepu_account') {
-      await admin.query(`CREATE POLICY hidden ON evidence.fact AS RESTRICTIVE TO ${stage} USING (id <> '${factId}')`);
-      return async () => void (await admin.query('DROP POLICY hidden ON evidence.fact'));
+    async hide(facts, stage = 'kepu_account') {
+      await admin.query(`CREATE POLICY hidden_from_${stage} ON evidence.fact AS RESTRICTIVE TO ${stage} USING (NOT (${facts}))`);
+      return async () => void (await admin.query(`DROP POLICY hidden_from_${stage} ON evidence.fact`));
     },
     async releaf(factId) {
       const all = await reading({ tenant }, 'evidence', (transaction) => leavesWithFacts(transaction, 0, 256));

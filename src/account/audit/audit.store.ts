@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Fact, isPlaced } from '#src/evidence/index.ts';
+import { factKey, type FactKey } from '#src/evidence/log/index.ts';
 import { groupMany, type Transaction } from '#src/platform/postgres/database.ts';
 import { standing } from '../figures/measure.sql.store.ts';
 
@@ -176,13 +177,12 @@ export async function factsAfter(
   return rows.map(({ hash, attachmentHashes, ...fact }) => ({ fact, hash, attachmentHashes }));
 }
 
-/** Which of some facts this stage is shown: another stage, or the owner of the tables, may see more. */
-export async function factsSeen(transaction: Transaction, ids: readonly string[]): Promise<Set<string>> {
-  const { rows } = await sql<{ id: string }>`
-    SELECT id FROM evidence.fact WHERE tenant_id = current_tenant() AND id = ANY(${ids as string[]}::uuid[])`.execute(
-    transaction,
-  );
-  return new Set(rows.map(({ id }) => id));
+/** The keys of those of some facts that this stage is shown: another stage, or the owner of the tables, may see more. */
+export async function factsSeen(transaction: Transaction, facts: readonly FactKey[]): Promise<Set<string>> {
+  const { rows } = await sql<FactKey>`
+    SELECT id, occurred_on AS "occurredOn" FROM evidence.fact
+    WHERE tenant_id = current_tenant() AND id = ANY(${facts.map(({ id }) => id)}::uuid[])`.execute(transaction);
+  return new Set(rows.map(factKey));
 }
 
 const stoodAt = `programme_id, kind, ${cell}, subject, record_kind, record_id, region, venue`;

@@ -2,7 +2,7 @@ import type { Actor } from '#src/kernel/actor.ts';
 import { refuse } from '#src/kernel/refusal.ts';
 import { ok, type Result } from '#src/kernel/result.ts';
 import { auditFiles, hashOf } from '#src/evidence/index.ts';
-import { auditLog } from '#src/evidence/log/index.ts';
+import { auditLog, factKey } from '#src/evidence/log/index.ts';
 import type { Environment } from '#src/platform/environment.ts';
 import type { AuditFault, AuditReport } from '../account.contract.ts';
 import { mayAudit } from '../account.policy.ts';
@@ -151,11 +151,11 @@ async function auditHashes(
     const kept = await environment.database.transaction(actor, 'evidence', (transaction) =>
       factsSeen(
         transaction,
-        facts.map(({ fact }) => fact.id),
+        facts.map(({ fact }) => fact),
       ),
     );
     // The log is kept by another stage: what that one is not shown can have no leaf.
-    const slipped = facts.filter(({ fact }) => !kept.has(fact.id)).map(({ fact }) => fact.id);
+    const slipped = facts.filter(({ fact }) => !kept.has(factKey(fact))).map(({ fact }) => fact.id);
     note(
       'fact-unlogged',
       slipped.map((id) => ({ place: id, kept: '—', recounted: id })),

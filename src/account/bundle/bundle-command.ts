@@ -115,7 +115,8 @@ async function checkFile(path: string, options: BundleOptions): Promise<{ report
   const raw = createReadStream(path, packed ? { highWaterMark: packedPiece } : {});
   try {
     for await (const line of linesOf(packed ? unpacked(raw) : raw)) {
-      check.add(line);
+      if (line === null) check.tooLong();
+      else check.add(line);
       if (check.isEnough) break;
     }
   } catch (error) {
@@ -150,8 +151,8 @@ async function* unpacked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** The lines of a stream. One that is too long to be any is cut, so that it is no JSON, and nothing is read behind it. */
-async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
+/** The lines of a stream; the last is null where one is too long to be any. */
+async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string | null> {
   let rest: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -162,7 +163,9 @@ async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string> {
     }
     rest.push(chunk.subarray(from));
     length += chunk.length - from;
-    if (length > longestLine) break;
+    if (length <= longestLine) continue;
+    yield null;
+    return;
   }
   yield Buffer.concat(rest).toString('utf8');
 }

@@ -6,7 +6,7 @@ import { targetVersions, targetView } from '#src/plan/index.ts';
 import { countedPlaces } from '#src/kernel/vocabulary.ts';
 import type { MeasureDefinition } from '#src/plan/measures/measure.contract.ts';
 import type { Environment } from '#src/platform/environment.ts';
-import { planOnce } from '#src/platform/postgres/database.ts';
+import { planEach, planOnce } from '#src/platform/postgres/database.ts';
 import type { FigureDetail, FigureView } from '../account.contract.ts';
 import { mayReadAccount, mayReadFacts, mayState } from '../account.policy.ts';
 import { asksOfIndicator, type Ledger, readIndicator, viewOfStatement } from '../account-of.ts';
@@ -36,6 +36,7 @@ export async function figureDetail(
       ...(definition ? asksOf(definition, breakdownsFor(definition)) : []),
     ]);
     const indicator = await readIndicator(ledger, row);
+    const corrected = own && mayReadFacts(actor) ? await correctionsOf(transaction, own, 20) : [];
     return ok({
       programme: { id: programme.id, name: programme.name, fiscalYear: programme.fiscalYear, demo: programme.demo },
       at: ledger.scope.at,
@@ -51,10 +52,7 @@ export async function figureDetail(
         placeless: await placelessOf(ledger, definition, indicator.actual),
         ownFacts: own && own.districts !== null && mayReadFacts(actor) ? await countFacts(transaction, own) : null,
       },
-      corrections:
-        own && mayReadFacts(actor)
-          ? (await correctionsOf(transaction, own, 20)).map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() }))
-          : [],
+      corrections: corrected.map((one) => ({ ...one, recordedAt: one.recordedAt.toISOString() })),
       activities: definition ? await activitiesOf(ledger, definition) : [],
       abilities: { state: mayState(actor), facts: mayReadFacts(actor) },
     });
@@ -83,9 +81,11 @@ async function evidenceOf(
 ): Promise<Omit<FigureDetail['evidence'], 'ownFacts' | 'placeless'>> {
   if (!query) return { facts, superseded: 0, log: null };
   const head = await signedHead(transaction);
+  const superseded = await countFacts(transaction, { ...query, status: 'superseded' });
+  await planEach(transaction);
   return {
     facts,
-    superseded: await countFacts(transaction, { ...query, status: 'superseded' }),
+    superseded,
     log: head && {
       size: head.size,
       signedAt: head.signedAt.toISOString(),

@@ -40,7 +40,8 @@ interface Shown {
   at: string;
   shown: string;
   pack: PackCode | undefined;
-  onIncomplete: (refusal: RefusalShown) => void;
+  /** Null once it was handed in. */
+  onIncomplete: (refusal: RefusalShown | null) => void;
 }
 
 /** The self-evaluation as it stands: every indicator with its degree and its score, each opening its figure. `below`: what follows the table. */
@@ -56,7 +57,9 @@ export function AccountPage({ below }: { below?: (shown: Shown) => ReactNode }) 
   });
   const [farAbove, setFarAbove] = useState<number | undefined>();
   // Why it could not be handed in; the rows that lack something are marked from then on.
-  const [refused, setRefused] = useState<RefusalShown | null>(null);
+  const [refusedAt, setRefused] = useState<{ refusal: RefusalShown; of: string } | null>(null);
+  const asked = `${programme.id} ${at}`;
+  const refused = refusedAt?.of === asked ? refusedAt.refusal : null;
   const frozen = useFrozenForm(programme.id);
   const score = useQuery({
     queryKey: ['score', programme.id, chosen, at, farAbove],
@@ -102,7 +105,7 @@ export function AccountPage({ below }: { below?: (shown: Shown) => ReactNode }) 
               </>
             )}
           </Panel>
-          {below?.({ at, shown: data.at, pack, onIncomplete: setRefused })}
+          {below?.({ at, shown: data.at, pack, onIncomplete: (refusal) => setRefused(refusal && { refusal, of: asked }) })}
         </>
       )}
     </Answered>

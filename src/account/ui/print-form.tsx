@@ -20,7 +20,7 @@ type FormName = FormLayout['form'];
 
 interface Asked {
   form: FormName;
-  /** Empty for today; the declaration and the monitoring form know no day. */
+  /** Empty for today; the declaration knows no day. */
   at: string;
   pack?: PackCode | undefined;
   /** Of the monitoring form. */

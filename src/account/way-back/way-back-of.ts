@@ -44,7 +44,10 @@ async function backByFacts(
     return rules.backByDistricts(course, outlook.districtNames, new Set(covered), planned, beyond, year.at);
   }
   if (measure.kind === 'expense') return rules.backBySpending(course, await unspent(measure, outlook), year.at, year.endsOn);
-  const occasions = await eachOccasion(outlook.transaction, { programmeId: outlook.programme.id, at: year.at }, measure);
+  // What is planned on paper only, or is still ahead, is told without what one more would bring.
+  const needed = ahead === 0 && rules.gapOf(course) !== null;
+  const scope = { programmeId: outlook.programme.id, at: year.at };
+  const occasions = needed ? await eachOccasion(outlook.transaction, scope, measure) : new Map<string, number>();
   return rules.backBySum(course, planned, year, { ...coming, each, ahead, occasions }, measure.scale);
 }
 

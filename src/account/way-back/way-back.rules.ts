@@ -74,7 +74,7 @@ interface Course {
 const goalOf = (target: Bounds): number => target.value!;
 
 /** What is missing by the year's end as things go; null when nothing is, or when less would be better. */
-function gapOf({ target, expected }: Course): number | null {
+export function gapOf({ target, expected }: Course): number | null {
   if (target.value === null || isCeiling(target)) return null;
   const gap = goalOf(target) - expected;
   return gap > 0 ? gap : null;

@@ -3,8 +3,16 @@ import type { leavesWithFacts } from './log.store.ts';
 
 export type LeafWithFact = Awaited<ReturnType<typeof leavesWithFacts>>[number];
 
-/** Which of some facts whoever counts figures is shown: figures stand on those alone. */
-export type SeenFacts = (facts: readonly string[]) => Promise<ReadonlySet<string>>;
+/** A fact by its whole key: facts of two days may bear one id. */
+export interface FactKey {
+  id: string;
+  occurredOn: string;
+}
+
+export const factKey = ({ id, occurredOn }: FactKey): string => `${occurredOn} ${id}`;
+
+/** The keys of those of some facts that whoever counts figures is shown: figures stand on those alone. */
+export type SeenFacts = (facts: readonly FactKey[]) => Promise<ReadonlySet<string>>;
 
 /** Facts under the id of an act or of a break, whose leaf is not theirs. */
 export function auditBorrowed(note: NoteDifference, leaves: readonly LeafWithFact[]): void {
@@ -14,8 +22,9 @@ export function auditBorrowed(note: NoteDifference, leaves: readonly LeafWithFac
 
 /** Facts that are there and that whoever counts figures is not shown. */
 export async function auditHidden(note: NoteDifference, seen: SeenFacts, leaves: readonly LeafWithFact[]): Promise<void> {
-  const there = leaves.filter(({ logged }) => logged !== null);
-  const shown = await seen(there.map(({ factId }) => factId));
-  for (const { index, factId } of there)
-    if (!shown.has(factId)) note({ what: 'fact-hidden', place: `#${index} ${factId}`, kept: nothing, recounted: factId });
+  const there = leaves.flatMap(({ index, logged }) => (logged ? [{ index, fact: logged.fact }] : []));
+  const shown = await seen(there.map(({ fact }) => fact));
+  for (const { index, fact } of there)
+    if (!shown.has(factKey(fact)))
+      note({ what: 'fact-hidden', place: `#${index} ${fact.id}`, kept: nothing, recounted: fact.id });
 }

@@ -4,7 +4,7 @@ import type { Transaction } from '#src/platform/postgres/database.ts';
 import { actsById } from './act.store.ts';
 import { askWitnesses } from './ask-witnesses.ts';
 import { auditAct, auditActs, type EarlierActs, earlierActsOf, type SeenActs } from './audit-acts.ts';
-import { auditBorrowed, auditHidden, type LeafWithFact, type SeenFacts } from './audit-fact-ids.ts';
+import { auditBorrowed, auditHidden, factKey, type LeafWithFact, type SeenFacts } from './audit-fact-ids.ts';
 import { auditLastSigned } from './audit-last-signed.ts';
 import {
   auditHeadMoments,
@@ -78,7 +78,7 @@ export async function auditLog(
   environment: Environment,
   tenant: TenantId,
   note: (difference: LogDifference) => void,
-  { others = [], progress = () => undefined, seen = async (facts) => new Set(facts) }: LogAuditAsked = {},
+  { others = [], progress = () => undefined, seen = async (facts) => new Set(facts.map(factKey)) }: LogAuditAsked = {},
 ): Promise<LogAudit> {
   const log = await reading(environment, tenant, (transaction) => store.logRow(transaction));
   if (!log) return auditAbsentLog(environment, tenant, note, others);

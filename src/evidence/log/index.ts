@@ -1,3 +1,4 @@
+export { factKey, type FactKey } from './audit-fact-ids.ts';
 export { auditLog } from './audit-log.ts';
 export { askWitnesses } from './ask-witnesses.ts';
 export { addLogKey, addWitness, removeWitness, retireLogKey } from './change-log.ts';

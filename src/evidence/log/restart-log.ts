@@ -181,7 +181,7 @@ async function begin(
   const used = (await signers.keyRows(transaction)).filter(({ retiredAt }) => retiredAt === null);
   for (const { vkey } of used) await signers.retireKeyRow(transaction, vkey, now);
   const suites = used.map(({ vkey }) => keyFrom(vkey).suite as LogSuite);
-  for (const suite of new Set<LogSuite>(['ed25519', ...suites]))
+  for (const suite of new Set<LogSuite>(suites.length > 0 ? suites : ['ed25519']))
     await signers.insertKey(transaction, vkeyOf(makeLogKey(environment.keyFiles, tenant, statement.origin, suite)), now);
   // To witnesses it is another log, which they have to be told of.
   for (const witness of await signers.witnessRows(transaction))

@@ -180,6 +180,11 @@ export async function planOnce(transaction: Transaction): Promise<void> {
   );
 }
 
+/** Ends what `planOnce` began: for statements whose values tell how much they read. */
+export async function planEach(transaction: Transaction): Promise<void> {
+  await sql`SELECT set_config('plan_cache_mode', 'auto', true)`.execute(transaction);
+}
+
 /** Does all of a part of a transaction and answers null, or nothing of it and answers what was thrown; the transaction goes on. */
 export async function orUndone(transaction: Transaction, work: () => Promise<void>): Promise<Error | null> {
   await sql`SAVEPOINT part`.execute(transaction);

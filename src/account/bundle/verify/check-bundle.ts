@@ -135,12 +135,18 @@ export class BundleCheck {
     return this.#strange >= mostStrange;
   }
 
+  /** A line is too long to be any: it is not taken, and nothing is read behind it. */
+  tooLong(): void {
+    this.#unreadable ??= this.#lines + 1;
+    this.#fault('format', 'line-too-long', { line: this.#lines + 1 });
+  }
+
   /** Takes the next line, without its end. */
   add(text: string): void {
     if (text.trim() === '') {
+      this.#strange += 1;
       if (this.#seal) return;
       this.#digest.add(text);
-      this.#strange += 1;
       this.#sealPlaces.blank(this.#lines + 1);
       return;
     }
@@ -275,7 +281,7 @@ export class BundleCheck {
   /** Whether the file begins and ends as a bundle does. */
   #checkEnds(): void {
     if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
-    else if (this.#strange >= mostStrange) this.#fault('format', 'given-up', { line: this.#lines });
+    else if (this.#strange >= mostStrange) this.#fault('format', 'given-up');
     else if (!this.#head) this.#fault('format', 'no-head');
     else if (!this.#ended) this.#fault('format', 'cut-off');
   }

@@ -42,7 +42,7 @@ export function SelfEvaluationPanel({
   /** A record behind a figure, opened. */
   Fact: OpenedFact;
   /** Handing in was refused, as reasons or judgements are missing: what is shown says where. */
-  onIncomplete: (refusal: RefusalShown) => void;
+  onIncomplete: (refusal: RefusalShown | null) => void;
 }) {
   const t = useTexts(texts);
   const programme = useProgramme();
@@ -247,7 +247,7 @@ function PrepareDialog({
   shown: string;
   pack: PackCode | undefined;
   again: boolean;
-  onIncomplete: (refusal: RefusalShown) => void;
+  onIncomplete: (refusal: RefusalShown | null) => void;
   onClose: () => void;
 }) {
   const t = useTexts(texts);
@@ -270,7 +270,10 @@ function PrepareDialog({
       setStale(refusal);
       return true;
     },
-    onDone: onClose,
+    onDone: () => {
+      onIncomplete(null);
+      onClose();
+    },
   });
   return (
     <FormDialog

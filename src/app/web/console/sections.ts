@@ -1,3 +1,4 @@
+import { addDays } from '#src/kernel/local-time.ts';
 import type { Translate } from '#src/ui-kit/texts.ts';
 import { paths } from '#src/ui-kit/paths.ts';
 import type * as texts from './console.texts.ts';
@@ -99,16 +100,27 @@ export function pageOfAnother(pathname: string): string {
 const looksAtDay = (page: string): boolean =>
   page === paths.home || page === paths.account || page.startsWith(`${paths.account}/`);
 
-/** What the next page is given of the address of this one: the day that is looked at, or the end of the month, stays looked at. */
-export function keptOnTheWay(from: string, to: string, { at, month }: { at?: unknown; month?: unknown }): { at?: string } {
+/**
+ * What the next page is given of the address of this one: the day that is looked at stays looked at, or of the monitoring form the end of its
+ * month. The last month of a year is the whole year, which is looked at unasked.
+ */
+export function keptOnTheWay(
+  from: string,
+  to: string,
+  { at, month }: { at?: unknown; month?: unknown },
+  endsOn?: string,
+): { at?: string } {
   if (!looksAtDay(from) || !looksAtDay(to)) return {};
-  if (typeof month === 'string' && month) return { at: lastDayOf(month) };
+  if (from === paths.monitoring && typeof month === 'string' && /^\d{4}-(?:0[1-9]|1[0-2])$/.test(month)) {
+    const last = lastDayOf(month);
+    return endsOn !== undefined && last >= endsOn ? {} : { at: last };
+  }
   return typeof at === 'string' && at ? { at } : {};
 }
 
 function lastDayOf(month: string): string {
-  const [year, number] = month.split('-').map(Number) as [number, number];
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  // Four days after the 28th every month is over.
+  return addDays(`${addDays(`${month}-28`, 4).slice(0, 7)}-01`, -1);
 }
 
 /** The parts of the console, each with those of its pages that the visitor may open. */

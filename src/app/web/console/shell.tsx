@@ -33,9 +33,9 @@ export function Shell() {
   const kit = useKitTexts();
   const { me, error, signedIn, leave } = useSignedIn();
   const { pathname } = useLocation();
-  const kept = useKept();
   const settled = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const found = useSurroundingsOf(me);
+  const kept = useKept(found.surroundings?.programme?.endsOn);
   const [enrolling, setEnrolling] = useState(false);
   if (error && !me) return <RefusalNotice refusal={refusalOf(error)} act={<Reload />} />;
   if (!me || !found.surroundings) return <Loading />;
@@ -72,7 +72,7 @@ export function Shell() {
           </ul>
         </nav>
         <main id="content" className="page-scroll" tabIndex={-1} style={{ outline: 'none' }}>
-          {section && section.pages.length > 1 && <SubNav t={t} pages={section.pages} pathname={pathname} />}
+          {section && section.pages.length > 1 && <SubNav t={t} pages={section.pages} pathname={pathname} kept={kept} />}
           {found.error ? (
             <RefusalNotice refusal={refusalOf(found.error)} act={<Reload />} />
           ) : found.waits ? (
@@ -171,13 +171,19 @@ function Enrolment({ onEnrolled }: { onEnrolled: () => void }) {
 }
 
 /** What of this page's address goes along to another. */
-function useKept() {
+function useKept(endsOn: string | undefined) {
   const { pathname, search } = useLocation();
-  return (to: string) => keptOnTheWay(pathname, to, search) as never;
+  return (to: string) => keptOnTheWay(pathname, to, search, endsOn) as never;
 }
 
-function SubNav({ t, pages, pathname }: { t: T; pages: Section['pages']; pathname: string }) {
-  const kept = useKept();
+interface SubNavProps {
+  t: T;
+  pages: Section['pages'];
+  pathname: string;
+  kept: ReturnType<typeof useKept>;
+}
+
+function SubNav({ t, pages, pathname, kept }: SubNavProps) {
   const current = pages.findLast((page) => pathname === page.to || pathname.startsWith(`${page.to}/`));
   return (
     <nav className="subnav" aria-label={t('nav.section')}>

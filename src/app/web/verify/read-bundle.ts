@@ -28,8 +28,9 @@ export async function checkFile(file: File, options: BundleOptions, onProgress: 
         onProgress(read);
         await new Promise((resolve) => setTimeout(resolve));
       }
-      // It is cut, so that it is no JSON, and nothing is read behind it.
-      if (rest.length > longestLine) break;
+      if (rest.length <= longestLine) continue;
+      check.tooLong();
+      return check.finish();
     }
   } catch (error) {
     // What cannot be unpacked fails as a TypeError; a file that is gone or locked as a DOMException.

@@ -44,7 +44,7 @@ export async function draftNextYear(
   if (!mayChangePlan(actor)) return refuse('not-allowed');
   try {
     return await environment.database.transaction(actor, 'plan', async (transaction) => {
-      const present = await programmeById(transaction, id);
+      const present = await programmeById(transaction, id, { lock: true });
       if (!present) return refuse('not-found', { what: '项目' });
       const change = { at: environment.clock.now(), by: actor.name };
       const rows = await indicatorsOf(transaction, { programmeId: id });

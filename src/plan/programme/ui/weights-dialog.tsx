@@ -153,7 +153,7 @@ function FillIn({
 }
 
 /** Whether the points of the indicators and of the execution make 100. */
-export const fits = (sum: number, execution: ExecutionPoints): boolean => sum + execution === 100;
+export const fits = (sum: number, execution: ExecutionPoints): boolean => Math.round((sum + execution) * 100) === 10_000;
 
 /** The same of a programme, or which rows fell away and how many points are left over with them. */
 export function weightsTextOf(
