@@ -184,10 +184,6 @@ const sentences = {
     zh: '目标值“{target}”没有写“≤”，按指标名称“{name}”作为上限计分，越低越好',
     en: 'the target “{target}” has no “≤”: by the name “{name}” it is taken as the most, the lower the better',
   },
-  'exact-amount': {
-    zh: '“{name}”是规定的标准，按正好等于“{target}”计分，多于和少于都不算完成',
-    en: '“{name}” is an amount that is fixed: it is scored as exactly “{target}”, neither more nor less',
-  },
   'floor-assumed': {
     zh: '目标值“{target}”没有写“≥”或“≤”，按“≥”计分；如果是上限，请写“≤”',
     en: 'the target “{target}” has neither “≥” nor “≤”: “≥” was assumed; write “≤” if it is the most',

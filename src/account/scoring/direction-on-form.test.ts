@@ -55,8 +55,6 @@ describe('a target without “≤” of something that is to be kept low', () =>
     ['4件', '2件', { ...benefit, level3: '群众投诉件数' }, 10, '群众投诉件数'],
     ['4件', '5件', { ...benefit, level3: '群众投诉件数' }, 8, '群众投诉件数'],
     ['2小时', '1小时', { ...benefit, level3: '故障响应时间' }, 10, '故障响应时间'],
-    ['300元/人', '240元/人', { ...cost, level3: '补助标准' }, 8, '正好等于'],
-    ['300元/人', '400元/人', { ...cost, level3: '补助标准' }, 7.5, '正好等于'],
   ])('%s, done %s', (target, actual, names, score, why) => {
     const scored = first([row(target, actual, 10, null, names)], 'CN-2020');
     expect(scored).toMatchObject({ score, why: expect.stringContaining(why) });
@@ -107,4 +105,20 @@ test('an estimate is scored by its figure, and told; so is what is above a range
     why: expect.stringContaining('超过目标区间的上限'),
   });
   expect(scoreForm(form([row('40-50人', '45人', 10, 10)]), 'CN-2020').indicators[0]!.why).toBeNull();
+});
+
+test.each([
+  ['数量指标', '破获刑事案件数', '100起', '120起'],
+  ['数量指标', '调处矛盾纠纷数', '50件', '66件'],
+  ['数量指标', '排除故障数', '40次', '50次'],
+  ['质量指标', '平均无故障时间', '1000小时', '1200小时'],
+  ['质量指标', '无差错率', '95%', '99%'],
+  ['社会效益指标', '零投诉率', '90%', '99%'],
+  ['经济成本指标', '支出进度', '90%', '98%'],
+  ['经济成本指标', '会议费标准', '450元/人天', '400元/人天'],
+  ['经济成本指标', '讲师劳务费', '10万元', '9万元'],
+  ['经济成本指标', '成本效益比', '1.2', '1.5'],
+  ['数量指标', '企业研发经费支出', '5000万元', '5600万元'],
+])('%s %s %s, done %s, is sound and keeps its points', (level2, level3, target, actual) => {
+  expect(first([row(target, actual, 5, 5, { level2, level3 })], 'CN-2020').departs).toBe(false);
 });

@@ -87,7 +87,7 @@ function yesOrNo(target: string, actual: string, compared: WordsCompared | null)
   if (!/^(?:是|有|完成|已?建立|合格|通过|达标|符合|达到|无|零|建成|出台|制定|健全|[未不]发生)/.test(target) || target.length > 12)
     return null;
   if (compared !== null) return compared === 'partly' ? null : compared === 'reached';
-  if (/^(?:否|未|没有?(?!发生|出现)|不)/.test(actual)) return false;
+  if (/^(?:否|不是|没有|未|无)$/.test(actual)) return false;
   return /^(?:是|有|无|已|完成|合格|通过|达标|符合|达到|建立|建成|出台|制定|健全|100%|全部)/.test(actual) &&
     !/部分|基本/.test(actual)
     ? true

@@ -36,7 +36,7 @@ test('a log goes over from Ed25519 to SM2 with SM3 alone, and its last key is ne
   const [first] = (await grow()).signatures;
   const { vkey } = granted(await addLogKey(environment, tenant.id, 'sm2'));
   const sm2 = readVkey(portableChecks.sha256, vkey)!;
-  expect((await grow()).signatures.map(({ id }) => id)).toEqual([first!.id, sm2.id]);
+  expect((await grow()).signatures.map(({ id }) => id).sort()).toEqual([first!.id, sm2.id].sort());
   granted(await retireLogKey(environment, tenant.id, first!.id));
   const alone = await grow();
   expect(alone.signatures.map(({ id }) => id)).toEqual([sm2.id]);

@@ -1,7 +1,7 @@
 import { changeOf } from '#src/kernel/change-direction.ts';
 import type { Target } from '#src/kernel/target.ts';
 import type { IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isCost, isFixedAmount, isHarm, isRate, isSatisfaction, isTimeLimit, levelsOf, nameOf } from './lint-words.ts';
+import { isCost, isHarm, isRate, isSatisfaction, isTimeLimit, levelsOf, nameOf } from './lint-words.ts';
 import {
   budgetProgress,
   compliance,
@@ -10,7 +10,6 @@ import {
   givenOut,
   grantMoney,
   othersMoney,
-  pricesBelow,
   spending,
 } from './vocabulary.data.ts';
 import { wantedCounts, wantedMoney, wantedRates } from './wanted.data.ts';
@@ -51,24 +50,42 @@ function wantsMore(indicator: IndicatorReading): boolean {
 /** A target as it is compared, and by what its direction was taken where the form writes none; null where it was not taken. */
 interface MeantTarget {
   target: Target;
-  taken: 'ceiling-by-level' | 'ceiling-by-name' | 'exact-amount' | 'floor-assumed' | null;
+  taken: 'ceiling-by-level' | 'ceiling-by-name' | 'floor-assumed' | null;
+}
+
+/** Grants and wages are paid as they are fixed: neither more nor less of them is better. */
+const PAID_AS_FIXED = /补助|补贴|救助|抚恤|低保|奖|津贴|待遇|发放|工资|薪|养老金|保险|资助|慰问/;
+
+/** What happened to people, things and works, counted, and nothing that anybody did about it: 破获案件数 and 无差错率 are none. */
+const BEFELL =
+  /^(?:(?:全年|年度|重大|较大|一般|特别|安全|生产|施工|责任|质量|交通|火灾|食品|药品|医疗|护理|教学|网络|信息|数据|系统|设备|设施|工程|项目|服务|群众|居民|市民|患者|客户|用户|游客|旅客|学生|家长|有效|有责)*)(?:责任)?(?:事故|投诉|差错|故障|伤亡|死亡|泄密|违规|违纪)(?:发生)?(?:率|数|量|起数|件数|次数|人数|宗数|例数|时长)$/;
+
+/** Time until something is done, and none that something is to last: 响应时间, and not 平均无故障时间. */
+function isAwaited(indicator: IndicatorReading): boolean {
+  return isTimeLimit(indicator) && !/[无零]|运行|使用|服务|开放|营业|持续|播出|连续/.test(nameOf(indicator));
+}
+
+/** A cost in money, which is held down; no share of it, and nothing that is paid as it is fixed. */
+function isHeldDown(indicator: IndicatorReading): boolean {
+  const name = nameOf(indicator);
+  const money = /^(?:[百千]?[万亿])?元/.test(indicator.target.unit ?? '');
+  if (!money || isRate(indicator) || isGain(indicator) || costSpared.test(name) || PAID_AS_FIXED.test(name)) return false;
+  return /成本/.test(levelsOf(indicator));
 }
 
 /**
- * How a bare figure, or one with “=”, is compared: a cost, and what its name knows as something to be kept low, as the most that there may
- * be; an amount that a rule fixes exactly; anything else as the least. The form's own target stays as it is written.
+ * How a bare figure, or one with “=”, is compared: a cost, and what befell somebody, as the most that there may be; anything else as the
+ * least. Only what level or name leave no doubt of is taken so. The form's own target stays as it is written.
  */
 export function meantTarget(indicator: IndicatorReading): MeantTarget {
   const { target } = indicator;
   const { comparator, kind, value } = target;
   const open = (comparator === null || comparator === '=') && kind === 'quantitative' && value !== null && value > 0;
-  const change = changeOf(target.raw);
-  // A fall is aimed at the more of it the better, whatever falls.
-  if (!open || change === 'down' || change === 'unclear') return { target, taken: null };
-  if (signMeant(indicator) === '≥')
-    return { target, taken: comparator === null && change === null && !wantsMore(indicator) ? 'floor-assumed' : null };
-  if (isFixedAmount(indicator) && !pricesBelow.test(nameOf(indicator)))
-    return { target: { ...target, comparator: 'range', value2: value, kind: 'range' }, taken: 'exact-amount' };
-  const byLevel = /成本/.test(levelsOf(indicator)) && !isHarm(indicator);
-  return { target: { ...target, comparator: '≤' }, taken: byLevel ? 'ceiling-by-level' : 'ceiling-by-name' };
+  if (!open || changeOf(target.raw) !== null) return { target, taken: null };
+  if (isHeldDown(indicator)) return { target: { ...target, comparator: '≤' }, taken: 'ceiling-by-level' };
+  if (BEFELL.test(nameOf(indicator)) || isAwaited(indicator))
+    return { target: { ...target, comparator: '≤' }, taken: 'ceiling-by-name' };
+  // What lint would take for a ceiling is not known well enough to score by.
+  const assumed = comparator === null && (signMeant(indicator) === '≤' || !wantsMore(indicator));
+  return { target, taken: assumed ? 'floor-assumed' : null };
 }
