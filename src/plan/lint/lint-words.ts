@@ -32,6 +32,7 @@ import {
   unbounded,
   verifiable,
   writtenSigns,
+  withoutHarm,
 } from './vocabulary.data.ts';
 import { harmCounts, harmed, notWell } from './wanted.data.ts';
 
@@ -99,6 +100,7 @@ export function namesUnit(indicator: IndicatorReading): boolean {
 
 /** A name that ends in what must not happen, and tells of nobody who deals with it. */
 export function namesHarm(name: string): boolean {
+  if (withoutHarm.test(name)) return false;
   const harmful = harms.test(name) || harmRates.test(name) || pollutants.test(name);
   return (
     ownSlips.test(name) || countsHarm(name) || (harmful && !dealtWith.test(name.replace(notWell, '')) && !lookedAfter.test(name))
