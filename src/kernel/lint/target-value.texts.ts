@@ -202,7 +202,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'cost-is-compliance-per-piece': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
-    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count} {per}).',
+    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count}).',
   },
   'cost-is-compliance-of-which': {
     message: 'The target “{raw}” of the cost indicator “{level3}” asks for compliance; it is no cost.',
@@ -215,7 +215,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
   },
   'cost-is-no-money-per-piece': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
-    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count} {per}).',
+    suggestion: 'Write a unit cost, such as “Unit cost ≤{cost} yuan per {per}” ({budget} yuan ÷ {count}).',
   },
   'cost-is-no-money-of-which': {
     message: 'The target “{raw}” of the cost indicator “{level3}” is no amount of money: it does not say what is spent.',
