@@ -93,8 +93,6 @@ export function readTarget(expression: string): TargetReading {
     const message = `“${raw}”里的“${never}”是历法上没有的日子，请核对原表`;
     return { ...(dateTarget(raw, text) ?? words(raw)), doubt: { code: 'no-such-date', message, likely: null } };
   }
-  const months = MONTHS_BOUND.exec(text)?.[1];
-  if (months) return { ...readTarget(`${months}个月`), raw };
   return dateTarget(raw, text) ?? boundedTarget(raw, text) ?? singleTarget(raw, text) ?? embeddedTarget(raw, text) ?? words(raw);
 }
 
@@ -120,8 +118,6 @@ function signOf(text: string): Comparator | null {
 
 /** PM2.5≤35μg/m³: the figure in the name of what is measured is no figure of the target. */
 const NAMED_BY_LETTERS = /^[A-Z][A-Za-z]{0,4}\d{1,2}(?:\.\d)?\p{Script=Han}{0,6}(?=[≥≤><])/u;
-/** ≤12月 is so many months; a day by which something is done has an end: 12月底前. */
-const MONTHS_BOUND = /^((?:≥|≤|<|>)=?\d{1,3})月$/;
 
 function severalNumbers(raw: string): TargetReading {
   const message = `“${raw}”含有多个数字，请拆成几个指标或写成区间`;
@@ -276,11 +272,16 @@ function trailingFactor(second: string, first: string): number {
   return factor && !/[万亿]/.test(first) ? (MULTIPLIERS[factor] ?? 0) : 0;
 }
 
-const TIMES_AGAIN = /^(?:[≥≤><=])?每个?(季度?|月|周|半年)度?(?:[≥≤><=]|不[少低]于|至少|达到|不超过)?\d/;
+/** Before its figure, whatever is done: 每季度≥1次, 每周检修1次. A time within which it is done comes again too, and is no more than itself. */
+const TIMES_AGAIN = /每个?(季度?|月|周(?!岁)|半年)度?[\p{Script=Han}≥≤><=]{0,8}\d(?!.*内)/u;
 
 /** 每季度1次 is once in each quarter, and four times in the year: 次/季度. */
-function quantityOf(raw: string, { comparator, value, unit: counted }: NonNullable<ReturnType<typeof pieceOf>>): Target {
-  const again = counted === null || counted.includes('/') ? undefined : TIMES_AGAIN.exec(raw)?.[1];
+function quantityOf(
+  raw: string,
+  text: string,
+  { comparator, value, unit: counted }: NonNullable<ReturnType<typeof pieceOf>>,
+): Target {
+  const again = counted === null || counted.includes('/') ? undefined : TIMES_AGAIN.exec(text)?.[1];
   const unit = again ? `${counted}/${again === '季' ? '季度' : again}` : counted;
   return { raw, comparator, value, value2: null, unit, kind: 'quantitative' };
 }
@@ -288,7 +289,7 @@ function quantityOf(raw: string, { comparator, value, unit: counted }: NonNullab
 function singleTarget(raw: string, text: string): TargetReading | null {
   const piece = pieceOf(text);
   if (!piece) return null;
-  const target = quantityOf(raw, piece);
+  const target = quantityOf(raw, text, piece);
   const doubt =
     slipDoubt(text, piece.comparator !== null) ??
     partedFigure(raw) ??
@@ -386,7 +387,7 @@ function embeddedTarget(raw: string, text: string): TargetReading | null {
   const tail = text.slice(start);
   const piece = pieceOf(tail) ?? pieceOf(tail.replace(/^([^，,。；;]+)[，,。；;].*$/, '$1'));
   if (!piece || (piece.comparator === null && piece.unit === null)) return null;
-  const target = quantityOf(raw, piece);
+  const target = quantityOf(raw, text, piece);
   const doubt = contradiction(raw, tail) ?? (isApproximate(tail) ? approximate(raw) : null);
   return doubt ? { ...target, doubt } : target;
 }

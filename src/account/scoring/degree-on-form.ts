@@ -47,7 +47,9 @@ function degreeAlong(row: IndicatorReading, actual: { raw: string; value: number
   const along = alongAim({ raw: target.raw, name: row.level3, ceiling: isCeiling(target) }, actual);
   if (along === null) return { degree: null, why: scoreReason('direction-unclear', { target: target.raw, actual: actual.raw }) };
   const said: ScoreReason[] = [];
-  if (along.turned) said.push(scoreReason('opposite-direction', { target: target.raw, actual: actual.raw }));
+  // To rise by no more than so much is kept by a fall: nothing is to be said of it.
+  if (along.turned && reaches(target, along.figure) !== true)
+    said.push(scoreReason('opposite-direction', { target: target.raw, actual: actual.raw }));
   if (isAboveRange(target, along.figure) && target.value !== target.value2) said.push(scoreReason('above-range'));
   if (readTarget(actual.raw).doubt?.code === 'approximate') said.push(scoreReason('actual-approximate', { actual: actual.raw }));
   return { ...degreeOfFigure(row, along.figure), said };

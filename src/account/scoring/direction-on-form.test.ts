@@ -24,6 +24,20 @@ describe('an actual that goes the other way than its target', () => {
     if (score === 0) expect(scored.why).toContain('方向相反');
   });
 
+  test.each([
+    ['较上年增长≤3%', '下降0.2%', {}],
+    ['涨幅≤3%', '-0.2%', {}],
+    ['≤3%', '上涨0.2%', { level3: '居民消费价格' }],
+    ['≤3%', '下降0.2%', { level3: '居民消费价格' }],
+    ['≥500吨', '减少520吨', { level3: '减排量' }],
+    ['≥10%', '能耗降低12%', { level3: '节能率' }],
+    ['≤0.6%', '下降为0.5%', {}],
+  ])('a bound on a change is kept, and nothing is said of its way: %s, done “%s”', (target, actual, names) => {
+    const scored = first([row(target, actual, 10, 10, names)], 'CN-2020');
+    expect(scored.score).toBe(10);
+    expect(scored.why ?? '').not.toContain('方向');
+  });
+
   test('the name may say the way', () => {
     const scored = (actual: string) => first([row('≥4%', actual, 10, 0, { level3: '能耗下降率' })], 'CN-2020');
     expect(scored('上升3%')).toMatchObject({ degree: 0, score: 0, departs: false, why: expect.stringContaining('方向相反') });
@@ -35,6 +49,7 @@ describe('an actual that goes the other way than its target', () => {
     ['较上年增长≥6%', '增幅回落2%'],
     ['≥6%', '下降3%'],
     ['≤6%', '上升3%'],
+    ['≤5天', '缩短3天'],
   ])('%s, done “%s”: the way cannot be told, and nothing is scored', (target, actual) => {
     expect(first([row(target, actual, 10, 8)])).toMatchObject({
       degree: null,
@@ -86,6 +101,22 @@ describe('a target without “≤” of something that is to be kept low', () =>
     expect(open('30').why).toBe('表中没有得分');
     expect(first([row('30场', '24场', 10, 8)], 'CN-2020').why).toBeNull();
   });
+});
+
+test.each([
+  ['每季度≥1次', '每季度开展1次', 10],
+  ['每月开展2次', '每月2次', 10],
+  ['每周1次', '每周检修1次', 10],
+  ['每月2次', '每月开展1次', 5],
+  ['每月2次', '24次', null],
+])('what comes again is compared with what comes again as often: %s, done “%s”', (target, actual, score) => {
+  const scored = first([row(target, actual, 10, null)], 'CN-2020');
+  expect(scored.score).toBe(score);
+  if (score === null) expect(scored.why).toContain('次/月');
+});
+
+test('a month of the year stays one, with “≤” too', () => {
+  expect(first([row('≤12月', '2020年11月', 10, 10, { level2: '时效指标', level3: '完成时间' })], 'CN-2020').score).toBe(10);
 });
 
 test('a figure for the year is that of the form, which is of one year', () => {

@@ -2,6 +2,7 @@ import type { ScorePackCode } from '#src/kernel/rule-packs.ts';
 import { keepsBound } from '#src/kernel/degree.ts';
 import { type ScoreReason, scoreReason } from '#src/kernel/score-reason.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
+import { isExecution } from '#src/plan/index.ts';
 import { chooseRulePack } from './choose-rule-pack.ts';
 import { degreeOnForm } from './degree-on-form.ts';
 import { doubtOfTarget } from './doubt-on-form.ts';
@@ -230,8 +231,6 @@ function aboveWeight(
   if (declared === null || weight === null || declared <= weight) return { departs, reasons: [...reasons] };
   return { departs: true, reasons: [scoreReason('above-weight', { declared, weight }), ...reasons] };
 }
-
-const isExecution = (name: string): boolean => /预算执行率|资金执行率/.test(name);
 
 function executionDegree(pack: RulePack, name: string, degree: number | null): number | null {
   return isExecution(name) && degree !== null && pack.executionBands ? bandShare(pack.executionBands, degree) : degree;

@@ -57,19 +57,19 @@ export const zh = {
       '请放到满意度指标下，名称写明调查对象，如“参与活动居民满意度 ≥90%”，社区居民、园区职工、楼宇白领请分层抽样、分别报告。',
   },
   'rate-undefined-satisfaction': {
-    message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
+    message: '“{name}”是比率，没有写全分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（评价满意及以上的有效问卷数÷有效问卷总数）”，并写样本量和抽样方法。',
   },
   'rate-undefined-in-time': {
-    message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
+    message: '“{name}”是比率，没有写全分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（按期完成的任务数÷计划任务数）”，并写以什么记录为准。',
   },
   'rate-undefined-of-plan': {
-    message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
+    message: '“{name}”是比率，没有写全分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（实际完成数÷计划数）”，并写数据来源。',
   },
   'rate-undefined': {
-    message: '“{name}”是比率，没有写分子、分母和数据来源，不同的人会算出不同的数。',
+    message: '“{name}”是比率，没有写全分子、分母和数据来源，不同的人会算出不同的数。',
     suggestion: '请在名称或说明里写明口径，如“{name}（合格数÷总数）”，并写数据来源。',
   },
   'rate-defined-by-measure': {
@@ -77,7 +77,7 @@ export const zh = {
     suggestion: '报出前请把分子、分母和数据来源写进名称或说明。',
   },
   'rates-without-source': {
-    message: '{names}的分子、分母和数据来源没有写在表上。',
+    message: '{names}的分子、分母和数据来源没有全写在表上。',
     suggestion: '备查时写明即可，如“{first}＝符合的数÷总数，以业务记录为准”。',
   },
   'circular-with-slack': {
@@ -153,20 +153,24 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
       'Place it under satisfaction, and name whom you ask, such as “Satisfaction of residents taking part ≥90%”; sample residents of communities, staff of parks and workers in office buildings apart, and report each.',
   },
   'rate-undefined-satisfaction': {
-    message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
+    message:
+      '“{name}” is a rate whose numerator, denominator and source are not all given: different people will reckon different figures.',
     suggestion:
       'Define it in the name or the notes, such as “{name} (valid answers that are satisfied or better ÷ all valid answers)”, with the size of the sample and how it is drawn.',
   },
   'rate-undefined-in-time': {
-    message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
+    message:
+      '“{name}” is a rate whose numerator, denominator and source are not all given: different people will reckon different figures.',
     suggestion: 'Define it in the name or the notes, such as “{name} (tasks done in time ÷ tasks planned)”, and by which record.',
   },
   'rate-undefined-of-plan': {
-    message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
+    message:
+      '“{name}” is a rate whose numerator, denominator and source are not all given: different people will reckon different figures.',
     suggestion: 'Define it in the name or the notes, such as “{name} (those done ÷ those planned)”, with the source of the data.',
   },
   'rate-undefined': {
-    message: '“{name}” is a rate without numerator, denominator and source: different people will reckon different figures.',
+    message:
+      '“{name}” is a rate whose numerator, denominator and source are not all given: different people will reckon different figures.',
     suggestion: 'Define it in the name or the notes, such as “{name} (those that pass ÷ all)”, with the source of the data.',
   },
   'rate-defined-by-measure': {
@@ -174,7 +178,7 @@ export const en: Record<keyof typeof zh, { message: string; suggestion: string }
     suggestion: 'Write numerator, denominator and source into the name or the notes before it is handed in.',
   },
   'rates-without-source': {
-    message: 'Numerator, denominator and source are not on the form for {names}.',
+    message: 'Numerator, denominator and source are not all on the form for {names}.',
     suggestion: 'To have them on record is enough, such as “{first}” = those that qualify ÷ all, by the records of the work.',
   },
   'circular-with-slack': {

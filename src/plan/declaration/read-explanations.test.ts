@@ -39,5 +39,21 @@ test('a rate whose parts stand in such a column is not said to lack them', async
       .filter(({ rule }) => rule === 'L10')
       .map(({ indicator, params }) => indicator ?? params.names);
   expect(await saidOf(form)).toEqual([['参加学生满意度']]);
-  expect(await saidOf(form.replace('合格场次÷总场次', '').replace(/活动台账/g, ''))).toEqual(['合格率', ['参加学生满意度']]);
+  const lacking = ['合格率', ['参加学生满意度']];
+  expect(await saidOf(form.replace('合格场次÷总场次', '').replace(/活动台账/g, ''))).toEqual(lacking);
+  // 数据来源 says from what, and not what is divided by what; nor does a word or a reference in the other column.
+  for (const text of ['', '据实', '详见附件1/2', '由业务科室统计'])
+    expect(await saidOf(form.replace('合格场次÷总场次', text)), text).toEqual(lacking);
+  for (const text of ['合格场次占总场次的比例', '合格场次与总场次之比', '合格场次/总场次'])
+    expect(await saidOf(form.replace('合格场次÷总场次', text)), text).toEqual([['参加学生满意度']]);
+});
+
+test('a column of proofs explains nothing', async () => {
+  const { indicators } = await read(form.replace('数据来源', '佐证材料'));
+  expect(indicators.map(({ explanations }) => explanations)).toEqual([
+    undefined,
+    [{ heading: '计算公式', text: '合格场次÷总场次' }],
+    undefined,
+    undefined,
+  ]);
 });

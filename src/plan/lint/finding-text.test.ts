@@ -70,7 +70,7 @@ test('days, lists and years are written as the language writes them', () => {
       ['产出指标', '质量指标', '设备完好率', '≥90%'],
     ],
   });
-  expect(findingText(rates, 'zh').message).toBe('“验收合格率”、“设备完好率”的分子、分母和数据来源没有写在表上。');
+  expect(findingText(rates, 'zh').message).toBe('“验收合格率”、“设备完好率”的分子、分母和数据来源没有全写在表上。');
   expect(findingText(rates, 'en').message).toContain('“验收合格率”, “设备完好率”');
 });
 
@@ -85,6 +85,9 @@ test.each([
   ['科普知晓率', '较高', 'unjudgeable'],
   ['科普影响力', '较大', 'grade-without-scale'],
   ['财务制度执行有效性', '不断提高', 'quality-unjudgeable'],
+  ['运维管理制度', '不断提高', 'quality-unjudgeable'],
+  ['湿地生物多样性', '不断提高', 'unjudgeable'],
+  ['居民参与积极性', '不断提高', 'unjudgeable'],
 ])('%s %s: nobody gives points for a change or a rate, and none are advised', (name, raw, code) => {
   const { params } = has(['效益指标', '社会效益指标', name, raw], code);
   expect(params).toMatchObject({ level3: name, raw });

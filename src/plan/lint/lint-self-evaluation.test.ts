@@ -107,6 +107,13 @@ test('satisfaction below 90 % that reaches its target has points taken off by th
   expect(grave(withRow(7, { target: '≥80%', actual: '85%', score: 8 }))).toEqual([]);
 });
 
+test('who did far more than planned is asked once, and who has its points by the rules not at all', () => {
+  expect(grave(withRow(1, { actual: '6万人次', score: 12 }))).toEqual(['L36']);
+  expect(grave(withRow(0, { name: '预算执行率', target: '≥80%', actual: '85%', score: 10.5 }))).not.toContain('L35');
+  expect(grave(withRow(0, { weight: 3.3, score: 3 }))).not.toContain('L35');
+  expect(grave(withRow(0, { weight: 3.3, score: 2 }))).toContain('L35');
+});
+
 test('actuals copied from the targets are found, where rows might have differed', () => {
   const copied = {
     ...sound,

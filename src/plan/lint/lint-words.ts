@@ -75,6 +75,9 @@ export function isCost(indicator: IndicatorReading): boolean {
   return /成本/.test(levelsOf(indicator)) || costs.test(indicator.level3);
 }
 
+/** The row of the money, whose points are those of what was spent. */
+export const isExecution = (name: string): boolean => /预算执行率|资金执行率/.test(name);
+
 /** Amounts fixed by a rule of law or a price list: they are to be met exactly. */
 export function isFixedAmount(indicator: IndicatorReading): boolean {
   return (
@@ -148,9 +151,23 @@ export function nameOf(indicator: IndicatorReading): string {
 
 const DEFINED =
   /÷|之比|回访|入户调查|问卷|抽查|样本|以.{1,20}为准|[（(][^）)]{0,12}(?:书面|测评|评议|打分|评价)|除以|占.{1,20}(?:比|比例|比重|的百分)|分子|分母|有效问卷|有效样本|样本量|抽样|\/.*(?:数|量|额|份|场)/;
+/** Columns that say how an indicator is counted; 数据来源 says but from what. */
+const COUNTS = /公式|计算|口径|定义|解释/;
+const ELSEWHERE = /^[（(]?(?:详见|参见|见)?附[件表]/;
+
+function isExplained({ explanations = [] }: IndicatorReading): boolean {
+  return explanations.some(
+    ({ heading, text }) =>
+      COUNTS.test(heading) &&
+      !ELSEWHERE.test(text) &&
+      (text.match(/\p{L}/gu) ?? []).length >= 4 &&
+      (DEFINED.test(text) || /[÷/／占比]/.test(text)),
+  );
+}
+
 /** Whether the row, or the text of the form about it, says what is divided by what. */
 export function isDefined(indicator: IndicatorReading, text: string): boolean {
-  if (indicator.explanations || DEFINED.test(indicator.level3) || DEFINED.test(indicator.target.raw)) return true;
+  if (isExplained(indicator) || DEFINED.test(indicator.level3) || DEFINED.test(indicator.target.raw)) return true;
   const name = nameOf(indicator);
   const at = name ? text.indexOf(name) : -1;
   return at >= 0 && DEFINED.test(text.slice(at, at + name.length + 80));

@@ -4,7 +4,7 @@ import { lastDayOfTarget } from '#src/kernel/target-day.ts';
 import { inOneYear } from '#src/kernel/target-units.ts';
 import { compareWords } from '#src/kernel/words-compared.ts';
 import type { FormReading, IndicatorReading } from '#src/plan/declaration/declaration.contract.ts';
-import { isCost, isSatisfaction, isShare, nameOf } from './lint-words.ts';
+import { isCost, isExecution, isSatisfaction, isShare, levelsOf, nameOf } from './lint-words.ts';
 import { meantTarget } from './meant-target.ts';
 import { type Breach, type Context, error, type Rule, warning } from './rule.ts';
 import { boundless } from './vocabulary.data.ts';
@@ -129,7 +129,7 @@ function degreeOn(indicator: IndicatorReading, reading: FormReading): number | n
 
 const said = (reason: string | null): boolean => reason !== null && !/^(?:|无|没有|\/|-|—|不适用|无偏差)$/.test(reason.trim());
 
-function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach | null {
+function reasonGiven(indicator: IndicatorReading, { reading, pack }: Context): Breach | null {
   const degree = degreeOn(indicator, reading);
   if (said(indicator.reason)) return null;
   const { level3, target, actual, score, weight } = indicator;
@@ -137,7 +137,8 @@ function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach 
     return error('shortfall-without-reason', { level3, raw: target.raw, actual: actual?.raw ?? '' });
   if (degree === null && score !== null && weight !== null && score < weight * 0.995)
     return error('deduction-without-reason', { level3, weight, score });
-  if (degree !== null && docked(indicator))
+  // Where far more was done than planned, L36 asks for the reason.
+  if (degree !== null && docked(indicator) && !isFarAbove(indicator, degree, pack))
     return warning('docked-though-reached', {
       level3,
       raw: target.raw,
@@ -148,11 +149,20 @@ function reasonGiven(indicator: IndicatorReading, { reading }: Context): Breach 
   return null;
 }
 
-/** Bands take points off satisfaction below 90 % that reaches a lower target (财预〔2021〕101号). */
+/**
+ * Whether points were taken off that no rule takes off: bands take them off satisfaction below 90 % that reaches a lower target, and off what
+ * is spent (财预〔2021〕101号), and local rules round to whole points.
+ */
 function docked(indicator: IndicatorReading): boolean {
-  const { score, weight, actual } = indicator;
-  if (score === null || weight === null || score >= weight - 0.1) return false;
-  return !(isSatisfaction(indicator) && (actual?.value ?? 100) < 90);
+  const { score, weight, actual, level3 } = indicator;
+  if (score === null || weight === null || score >= weight - 0.1 || score === Math.round(weight)) return false;
+  if (isExecution(level3)) return false;
+  const satisfaction = isSatisfaction(indicator) || /满意/.test(`${levelsOf(indicator)}${level3}`);
+  return !(satisfaction && (actual?.value ?? 100) < 90);
+}
+
+function isFarAbove(indicator: IndicatorReading, degree: number, pack: Context['pack']): boolean {
+  return degree >= pack.farAbove && !isCeiling(meantTarget(indicator).target);
 }
 
 function farOffAnalysed(indicator: IndicatorReading, { reading, pack }: Context): Breach | null {
@@ -160,7 +170,7 @@ function farOffAnalysed(indicator: IndicatorReading, { reading, pack }: Context)
   const { level3, target, actual, reason } = indicator;
   if (degree === null) return null;
   const percent = String(Math.round(degree * 100));
-  if (degree >= pack.farAbove && !isCeiling(meantTarget(indicator).target) && !said(reason))
+  if (isFarAbove(indicator, degree, pack) && !said(reason))
     return warning('far-above-unexplained', { level3, actual: actual?.raw ?? '', raw: target.raw, percent });
   if (degree <= 1 - pack.farBelow && said(reason) && (reason ?? '').length < 8)
     return warning('far-below-hardly-explained', { level3, percent, reason: reason ?? '' });

@@ -38,9 +38,13 @@ const numbers = '(?:人数|人次|[户个项家件]数|总数|数量?|群众)$';
 export const wantedCounts = new RegExp(
   `${negated}(?:${wanted}${any(persons, bodies, things, grown, fields, helped)}{0,3}|受[益助惠]${any(persons, bodies, things, grown, fields, inNeed)}{0,4})${numbers}`,
 );
+/** Done by mistake, or once too often: 重复建档率, 错误接种率, 空签约率. */
+const mistaken =
+  '(?:(?:重复|错误|虚假|虚报|错报|冒领|冒名|违规)\\p{Script=Han}{0,4}|[错误空假])(?:接种|建档|签约|就业|入学|参与|普及|覆盖)率$';
 /** Of which more is better, each out of all that there are. */
 export const wantedRates = new RegExp(
-  `${negated}(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|接种|建档|签约|治愈|普及|[机械自动数字信息标准规范]{2}化(?:作业)?|入学|保学|复学|返校|劝返|巩固|好评)率$`,
+  `^(?!.*${mistaken}).*${negated}(?:合格|达标|通过|覆盖|知晓|及时|完好|成活|优良|优秀|就业|参与|准确|办结|接种|建档|签约|治愈|普及|(?:机械|自动|数字|信息|标准|规范)化(?:作业)?|入学|保学|复学|返校|劝返|巩固|好评)率$`,
+  'u',
 );
 /** Those who were lost or counted by mistake, whatever they were: 流失骨干教师人数. */
 export const turnedRound = /资格|违|不符|重复|冒领|错报|虚报|流失|流出|离职|辞职|撤销|取消|清退|减少|压减|缺[口少额]|短缺/;

@@ -112,8 +112,8 @@ function gradeWithoutScale(indicator: IndicatorReading): Breach | null {
   return warning('grade-without-scale', { level3: indicator.level3, raw, name: nameOf(indicator) });
 }
 
-/** 有效性, 健全性: a quality of something has no figure that could be higher than last year's. */
-const QUALITY = /性$|制度$|机制$/;
+/** 有效性, 健全性: a quality of rules has no figure that could be higher than last year's. 生物多样性 and 积极性 may be counted by something. */
+const QUALITY = /(?:有效性|健全性|规范性|合规性|完整性|制度|机制)$/;
 
 function unjudgeable(indicator: IndicatorReading): Breach | null {
   const { kind, raw } = indicator.target;

@@ -14,8 +14,8 @@ const LONGEST_LEVEL = 24;
 const SIGN =
   /^(?:[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}|定性|定量|大于等于|小于等于|大于|小于|等于|不[低高少多大]于|(?:正|反|负|逆)向(?:指标)?)/;
 const SIGN_ALONE = /^[≥≤≧≦><=＞＜＝﹥﹤﹦═⩾⩽]{1,2}$/;
-/** Of the columns that no figure depends on, those that say how an indicator is counted. 评分标准 says how it is scored. */
-const EXPLAINS = /公式|计算方法|解释|定义|来源|获取方式|^(?:指标|目标值|绩效指标)(?:内容)?(?:说明|描述)$|佐证|证明材料/;
+/** Of the columns that no figure depends on, those that say how an indicator is counted. 评分标准 says how it is scored, 佐证材料 what shows it. */
+const EXPLAINS = /公式|计算方法|口径|解释|定义|来源|获取方式|^(?:指标|目标值|绩效指标)(?:内容)?(?:说明|描述)$/;
 const ADJUSTED = /调整.{0,4}(?:指标|目标)值$/;
 
 /** Reads the rows of an indicator table that has real cells. Levels that a merged cell gives once hold for the rows below it. */

@@ -306,8 +306,7 @@ export class IndicatorTable {
 
   /**
    * A row without name, target and points is no indicator: after a page break, or under the same merged name, it is the rest of the one
-   * before. Nor is 预算执行率 one
-   * without a target: it gives the points of the money.
+   * before. Nor is 预算执行率 one without a target: it gives the points of the money.
    */
   #takeIndicator(raw: RawIndicator): void {
     const last = this.#raw.at(-1);
