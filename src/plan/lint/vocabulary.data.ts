@@ -147,8 +147,6 @@ export const costs = /成本(?!节约|降低|下降|效益|核算|节省|控制�
 
 /** What is spared of a cost, which is no cost: 成本节约率. */
 export const costSpared = /节约(?!型)|节支|节省|降低|下降|减少|压减|压缩|核减/;
-/** Prices and costs of one thing: below them is as good, though a list may fix them. */
-export const pricesBelow = /单价|成本|费用/;
 
 /** Amounts that a rule of law or a price list fixes. */
 export const fixedAmounts = /标准|定额|单价|工资|津贴|补贴额|每亩|生均|人均(?:补|资)|每.{1,4}(?:补贴|补助)$/;

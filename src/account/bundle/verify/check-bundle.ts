@@ -87,6 +87,8 @@ export class BundleCheck {
   #checkpoint: Checkpoint | null = null;
   #form: FormLine | null = null;
   #ended = false;
+  /** Blank ones too. */
+  #physical = 0;
   /** Lines that are blank or not to be read, and all of a file that is no bundle. */
   #strange = 0;
   #seal: SealLine | null = null;
@@ -138,11 +140,12 @@ export class BundleCheck {
   /** A line is too long to be any: it is not taken, and nothing is read behind it. */
   tooLong(): void {
     this.#unreadable ??= this.#lines + 1;
-    this.#fault('format', 'line-too-long', { line: this.#lines + 1 });
+    this.#fault('format', 'given-up', { line: this.#physical + 1 });
   }
 
   /** Takes the next line, without its end. */
   add(text: string): void {
+    this.#physical += 1;
     if (text.trim() === '') {
       this.#strange += 1;
       if (this.#seal) return;
@@ -281,7 +284,7 @@ export class BundleCheck {
   /** Whether the file begins and ends as a bundle does. */
   #checkEnds(): void {
     if (this.#foreign) this.#fault('format', this.#foreign.code, this.#foreign.params);
-    else if (this.#strange >= mostStrange) this.#fault('format', 'given-up');
+    else if (this.#strange >= mostStrange) this.#fault('format', 'given-up', { line: this.#physical + 1 });
     else if (!this.#head) this.#fault('format', 'no-head');
     else if (!this.#ended) this.#fault('format', 'cut-off');
   }

@@ -26,8 +26,7 @@ export const zh = {
     'format-of-later': '这个证据包的格式 {format} 比本程序所知的新，没有核验。请用签发单位所用的或更新的 Kepu 核验',
     'no-head': '不是证据包：缺少首行',
     'cut-off': '文件不完整：缺少结束行',
-    'given-up': '已有十万行空白或不是证据包的内容，后面不再读',
-    'line-too-long': '第 {line} 行长得不可能是证据包的内容，从它起不再读',
+    'given-up': '第 {line} 行起不再读：已有十万行空白或不是证据包的内容，或这一行长得不可能是它的内容',
     'seal-differs': '这个文件不是 Kepu 交出时的原样：交出之后有内容被改动、增删或调换。下面各项如有不成立，即指出了位置',
     'seal-only':
       '除封签外各项都成立：改动在日志不证明的内容里，文件中没有别的东西可以对照，位置无从指出。只可能是：演示标记、单位名称、制作时间、截止日期（挪动的几天里没有事实）、附件的大小或类型、多写的字段，或封签里的摘要。请向提供者重新索取，逐项比对',
@@ -223,8 +222,8 @@ export const en: typeof zh = {
       'The format of this bundle, {format}, is later than any that this program knows; nothing was checked. Use the Kepu of the unit that gave it, or a later one',
     'no-head': 'No evidence bundle: the first line is missing',
     'cut-off': 'The file is cut off: the last line is missing',
-    'given-up': 'A hundred thousand lines are blank or none of a bundle; nothing is read behind them',
-    'line-too-long': 'Line {line} is too long to be any of a bundle; nothing is read from it on',
+    'given-up':
+      'Nothing is read from line {line} on: a hundred thousand lines were none of a bundle, or this one is too long to be any',
     'seal-differs':
       'This file is not what Kepu handed out: afterwards something was changed, added, taken out or moved. Whatever does not hold below names the place',
     'seal-only':

@@ -256,24 +256,21 @@ function PrepareDialog({
   const [form] = Form.useForm<{ reason?: string; confirmed?: boolean }>();
   const show = useShowTaken();
   const [stale, setStale] = useState<RefusalShown | null>(null);
+  const close = (refusal: RefusalShown | null): void => {
+    onClose();
+    onIncomplete(refusal);
+  };
   const act = useAct({
     run: async ({ reason, confirmed }: { reason?: string; confirmed?: boolean }) =>
       show(await evaluations.prepare({ id, at: at || undefined, pack, reason: reason ?? '', wordsConfirmed: confirmed })),
     done: t('done.prepared'),
     onRefused: (code, refusal) => {
-      if (code === 'evaluation-incomplete') {
-        onClose();
-        onIncomplete(refusal);
-        return true;
-      }
-      if (code !== 'evaluation-words-stale') return false;
-      setStale(refusal);
+      if (code === 'evaluation-incomplete') close(refusal);
+      else if (code === 'evaluation-words-stale') setStale(refusal);
+      else return false;
       return true;
     },
-    onDone: () => {
-      onIncomplete(null);
-      onClose();
-    },
+    onDone: () => close(null),
   });
   return (
     <FormDialog
