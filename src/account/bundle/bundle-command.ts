@@ -151,21 +151,20 @@ async function* unpacked(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   }
 }
 
-/** The lines of a stream; the last is null where one is too long to be any. */
+/** The lines of a stream; null, and nothing behind it, for one that is too long to be any. */
 async function* linesOf(stream: AsyncIterable<Buffer>): AsyncGenerator<string | null> {
   let rest: Buffer[] = [];
   let length = 0;
   for await (const chunk of stream) {
     let from = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+      if (length + end - from > longestLine) return yield null;
       yield Buffer.concat([...rest, chunk.subarray(from, end)]).toString('utf8');
       [rest, length, from] = [[], 0, end + 1];
     }
     rest.push(chunk.subarray(from));
     length += chunk.length - from;
-    if (length <= longestLine) continue;
-    yield null;
-    return;
+    if (length > longestLine) return yield null;
   }
   yield Buffer.concat(rest).toString('utf8');
 }

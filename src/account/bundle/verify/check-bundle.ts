@@ -87,6 +87,8 @@ export class BundleCheck {
   #checkpoint: Checkpoint | null = null;
   #form: FormLine | null = null;
   #ended = false;
+  /** A line too long to be any ended the reading. */
+  #cut = false;
   /** Blank ones too. */
   #physical = 0;
   /** Lines that are blank or not to be read, and all of a file that is no bundle. */
@@ -134,12 +136,13 @@ export class BundleCheck {
 
   /** Whether nothing that follows is looked at, because too many of the lines are none of a bundle. */
   get isEnough(): boolean {
-    return this.#strange >= mostStrange;
+    return this.#cut || this.#strange >= mostStrange;
   }
 
   /** A line is too long to be any: it is not taken, and nothing is read behind it. */
   tooLong(): void {
     this.#unreadable ??= this.#lines + 1;
+    this.#cut = true;
     this.#fault('format', 'given-up', { line: this.#physical + 1 });
   }
 

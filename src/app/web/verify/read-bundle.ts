@@ -21,7 +21,8 @@ export async function checkFile(file: File, options: BundleOptions, onProgress: 
       const parts = (rest + decoder.decode(bytes, { stream: true })).split('\n');
       rest = parts.pop()!;
       for (const line of parts) {
-        check.add(line);
+        if (line.length > longestLine) check.tooLong();
+        else check.add(line);
         if (check.isEnough) return check.finish();
         lines += 1;
         if (lines % breath !== 0) continue;
