@@ -1,4 +1,5 @@
 import { reaches } from '#src/kernel/degree.ts';
+import { type SaidOfIndicator, saysTheSame } from '#src/kernel/said-of-indicator.ts';
 import type { Target } from '#src/kernel/target.ts';
 import type { Possibility } from '#src/kernel/vocabulary.ts';
 
@@ -55,17 +56,8 @@ export function roundedExpectation(fen: number): number {
   return Math.round(fen / step) * step;
 }
 
-/** What a person says of an indicator. */
-interface Said {
-  causes: readonly string[];
-  causeText: string;
-  possibility: Possibility;
-  remark: string;
-  rectify: boolean;
-}
-
 /** Judgements, newest first, as the runs in which the same was said: who says it again has looked at it again and left it as it is. */
-export function runsOf<Row extends Said>(judgements: readonly Row[]): Row[][] {
+export function runsOf<Row extends SaidOfIndicator>(judgements: readonly Row[]): Row[][] {
   const runs: Row[][] = [];
   for (const one of judgements) {
     const newer = runs.at(-1);
@@ -74,11 +66,3 @@ export function runsOf<Row extends Said>(judgements: readonly Row[]): Row[][] {
   }
   return runs;
 }
-
-const saysTheSame = (one: Said, other: Said): boolean =>
-  one.possibility === other.possibility &&
-  one.causeText === other.causeText &&
-  one.remark === other.remark &&
-  one.rectify === other.rectify &&
-  one.causes.length === other.causes.length &&
-  one.causes.every((cause) => other.causes.includes(cause));

@@ -15,8 +15,8 @@ interface Sealed {
 
 /**
  * The seal holds the file together: what no leaf of the log says, and the order of the lines. Every signature on it must hold, and a key that
- * the reader pinned must be among them. Null where there is none: that does not hold, of whatever format the file says it is. Kepu of before
- * files were sealed wrote none, but whoever takes a seal off can say so of any file.
+ * the reader pinned must be among them. Null where there is none: that does not hold, of whatever format the file says it is: whoever takes a
+ * seal off can say of any file that it is an old one.
  */
 export function checkSeal(
   checks: Checks,

@@ -1,3 +1,4 @@
+import { saysTheSame } from '#src/kernel/said-of-indicator.ts';
 import { Checkbox, Form, type FormInstance, Input, Radio } from 'antd';
 import { deviationCauses, possibilities } from '#src/kernel/vocabulary.ts';
 import { useAct } from '#src/ui-kit/feedback.tsx';
@@ -11,13 +12,6 @@ import { monitoring } from './client.ts';
 import * as texts from './monitoring.texts.ts';
 
 type Given = Pick<MonitoringJudgement, 'causes' | 'causeText' | 'possibility' | 'remark' | 'rectify'>;
-
-const saysTheSame = (one: Given, other: Given): boolean =>
-  one.possibility === other.possibility &&
-  one.causeText.trim() === other.causeText &&
-  one.remark.trim() === other.remark &&
-  one.rectify === other.rectify &&
-  [...one.causes].sort().join() === [...other.causes].sort().join();
 
 /** A person confirms or overrules what the expectation says; earlier judgements stay on record. */
 export function JudgeDialog({
